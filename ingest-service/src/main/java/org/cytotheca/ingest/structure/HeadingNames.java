@@ -14,6 +14,7 @@ final class HeadingNames {
     static final Set<String> ABSTRACT_PART = group("abstract-part");
     static final Set<String> MAJOR = group("major");
     static final Set<String> BACK_MATTER = group("back-matter");
+    static final Set<String> COMMON = group("common");
     static final Set<String> REFERENCES = group("references");
 
     /** "3.", "2.1", "IV.", "A." before a heading; the digits tell its depth. */
@@ -34,7 +35,7 @@ final class HeadingNames {
     }
 
     static boolean known(String bare) {
-        return ABSTRACT.contains(bare) || MAJOR.contains(bare) || BACK_MATTER.contains(bare);
+        return ABSTRACT.contains(bare) || MAJOR.contains(bare) || BACK_MATTER.contains(bare) || COMMON.contains(bare) || ABSTRACT_PART.contains(bare);
     }
 
     /** How deep a numbered heading stands: 1 for "2.", 2 for "2.1", 0 for one without a number. */

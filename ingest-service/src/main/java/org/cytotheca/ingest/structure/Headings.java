@@ -83,6 +83,10 @@ final class Headings {
             line.remove("repetition");
             return;
         }
+        if (page.repeats(line) >= 2 && behindCaption(page, i) && !line.ended()) {
+            line.remove("behind-captions");
+            return;
+        }
         if (!shaped(page, i) || !leads(page, i)) {
             return;
         }
@@ -91,6 +95,15 @@ final class Headings {
             return;
         }
         line.become(Role.HEADING);
+    }
+
+    /** Where the links to a larger picture stand. */
+    private static boolean behindCaption(Page page, int i) {
+        int before = i - 1;
+        while (before >= 0 && page.at(before).is(Role.REMOVED)) {
+            before--;
+        }
+        return before >= 0 && (page.at(before).is(Role.FIGURE) || page.at(before).is(Role.CAPTION) || page.at(before).is(Role.TABLE_ROW));
     }
 
     private static boolean standsAlone(Page page, int i) {
@@ -114,7 +127,7 @@ final class Headings {
             // In the middle of its paragraph or list, unless the text is parted below it alone.
             return false;
         }
-        char last = Words.last(text);
+        char last = closing(text);
         if (last == ':' || last == ';' || last == ',' || last == '!') {
             return false;
         }
@@ -140,9 +153,18 @@ final class Headings {
             return line.words <= 9 && !sentence(text) && HeadingNames.depth(text) == 0 | line.words <= 6;
         }
         if (last == '?') {
-            return line.words <= 20;
+            return line.words <= 20 && !text.contains(". ");
         }
         return line.words <= 14 || titleCase(text) || !text.contains(". ") && line.words <= 28;
+    }
+
+    /** The last character, quotation marks left aside. */
+    private static char closing(String text) {
+        int i = text.length() - 1;
+        while (i > 0 && "\"”’'»".indexOf(text.charAt(i)) >= 0) {
+            i--;
+        }
+        return text.charAt(i);
     }
 
     /** An item among items ("1. …" next to "2. …") is no numbered heading. */

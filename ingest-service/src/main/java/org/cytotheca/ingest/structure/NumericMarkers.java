@@ -71,9 +71,12 @@ final class NumericMarkers {
             "v",
             "vol",
             "n");
+    /** "equation (2)" points at the article itself. */
+    private static final Set<String> POINTED_AT = Set.of(
+            "figure", "figures", "fig", "figs", "table", "tables", "eq", "eqs", "eqn", "equations", "section", "sections", "step", "steps", "box", "item", "items");
     private static final Set<String> UNITS = Set.of(
             "m", "cm", "mm", "km", "µm", "μm", "nm", "dm", "s", "r", "x", "kg", "χ", "z", "y", "a", "b", "c", "i", "n",
-            "t", "f", "mol", "min", "sec", "ha", "in", "ft", "l", "d", "ml", "h", "hr");
+            "t", "f", "mol", "min", "sec", "ha", "ft", "l", "d", "ml", "h", "hr");
 
     private final Set<String> labels;
     private int highest;
@@ -153,7 +156,7 @@ final class NumericMarkers {
                 numbers = range ? numbers.through(more) : numbers.and(more);
                 stop = close2 + 1;
             }
-            if (numbers != null && !counted(text, i)) {
+            if (numbers != null && (open == '[' || !counted(text, i))) {
                 Marker marker = marker(style, backOverSpace(text, i), stop, numbers);
                 if (marker != null
                         && (style == CitationStyle.BRACKETS || marker.missing().isEmpty())) {
@@ -183,7 +186,7 @@ final class NumericMarkers {
         while (start > 0 && end - start < 16 && Character.isLetter(text.charAt(start - 1))) {
             start--;
         }
-        return COUNTED.contains(text.substring(start, end).toLowerCase(java.util.Locale.ROOT));
+        return POINTED_AT.contains(text.substring(start, end).toLowerCase(java.util.Locale.ROOT));
     }
 
     private static boolean numeral(char c) {
@@ -293,6 +296,8 @@ final class NumericMarkers {
     static final class Vocabulary {
         private final Set<String> bare = new HashSet<>();
         private final Map<String, Integer> numbered = new HashMap<>();
+        /** "pLKO.1": names with a point before their number. */
+        private final Map<String, Integer> dotted = new HashMap<>();
 
         void learn(String text) {
             int start = -1;
@@ -305,6 +310,9 @@ final class NumericMarkers {
                 } else if (start >= 0 && c >= '0' && c <= '9') {
                     digits = true;
                 } else if (start >= 0 && !Character.isLetter(c)) {
+                    if (c == '.' && i + 1 < text.length() && Character.isDigit(text.charAt(i + 1)) && i - start <= 40 && dotted.size() < 100_000) {
+                        dotted.merge(text.substring(start, i + 2), 1, Integer::sum);
+                    }
                     if (i - start <= 40 && bare.size() < 100_000 && numbered.size() < 100_000) {
                         String word = text.substring(start, i);
                         if (digits) {
@@ -343,7 +351,7 @@ final class NumericMarkers {
     private boolean mayPrecede(String text, int i, Vocabulary words) {
         char p = text.charAt(i - 1);
         if (p == '.' || p == ',' || p == ';' || p == ':') {
-            return endsWord(text, i - 1, p);
+            return endsWord(text, i - 1, p) && !(p == '.' && name(text, i, words));
         }
         if (p == ')' || p == ']' || p == '”' || p == '’' || p == '"' || p == '\'' || p == '»' || p == '%' || p == '?'
                 || p == '!' || p == '®' || p == '™' || p == '*') {
@@ -381,6 +389,25 @@ final class NumericMarkers {
                 && word.length() >= 3
                 && words.numbered.getOrDefault(text.substring(start, end), 0) <= 1
                 && (end == text.length() || !Character.isLetter(text.charAt(end)));
+    }
+
+    private static boolean severalFollow(String text, int i) {
+        int end = i;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end + 1 < text.length() && (text.charAt(end) == ',' || dash(text.charAt(end)))
+                && (Character.isDigit(text.charAt(end + 1)) || text.charAt(end + 1) == ' ' && end + 2 < text.length() && Character.isDigit(text.charAt(end + 2)));
+    }
+
+    /** Whether a word with capitals and the digit behind its point come together again and again. */
+    private static boolean name(String text, int i, Vocabulary words) {
+        int start = i - 1;
+        while (start > 0 && i - start < 40 && Character.isLetterOrDigit(text.charAt(start - 1))) {
+            start--;
+        }
+        String word = text.substring(start, i - 1);
+        return word.chars().anyMatch(Character::isUpperCase) && words.dotted.getOrDefault(text.substring(start, i + 1), 0) >= 3;
     }
 
     /** Whether a word, not a number and not an abbreviation, stands before the point or comma at {@code at}. */

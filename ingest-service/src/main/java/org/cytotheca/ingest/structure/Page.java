@@ -28,12 +28,16 @@ final class Page {
             lines.add(new Line(lines.size(), element));
         }
         int apart = 0;
+        int counted = 0;
         int broken = 0;
         int close = 0;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             line.apartAfter = i + 1 == lines.size() || lines.get(i + 1).apart;
-            apart += line.apart ? 1 : 0;
+            if (!Bullets.is(line.text) && !Bullets.numbered(line.text) && line.text.indexOf('\t') < 0) {
+                counted++;
+                apart += line.apart ? 1 : 0;
+            }
             if (!line.apartAfter && line.element.kind() == Element.Kind.LINE) {
                 close++;
                 int length = line.text.length();
@@ -52,7 +56,7 @@ final class Page {
                 repeats.merge(line.normal(), 1, Integer::sum);
             }
         }
-        spaced = apart * 5 >= lines.size() * 2
+        spaced = apart * 5 >= counted * 2
                 || lines.stream().anyMatch(line -> line.element.kind() != Element.Kind.LINE);
         wrapped = broken >= 5 && broken * 3 >= close * 2;
     }

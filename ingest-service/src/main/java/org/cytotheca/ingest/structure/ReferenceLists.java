@@ -155,6 +155,19 @@ final class ReferenceLists {
         throw new IllegalStateException();
     }
 
+    /** A short line that is no entry, right before the first entry of a numbered list. */
+    private static boolean strange(Page page, int i) {
+        if (label(page.at(i)).isPresent() || page.at(i).words > 8 || referenceLike(page.at(i).text)) {
+            return false;
+        }
+        for (int j = i + 1; j < Math.min(page.size(), i + 4); j++) {
+            if (label(page.at(j)).orElse(-1) == 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** @return the first line after the list */
     private static int labelEntries(Page page, int from) {
         int first = from;

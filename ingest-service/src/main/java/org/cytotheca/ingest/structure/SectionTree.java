@@ -113,8 +113,8 @@ final class SectionTree {
         int end = Captions.labelLength(line.text);
         String label = line.text.substring(0, end).strip();
         String rest = line.text.substring(end).strip();
-        int stop = rest.indexOf(". ");
-        String first = stop > 0 ? rest.substring(0, stop + 1) : rest;
+        List<Sentences.Span> sentences = Sentences.of(rest.length() > 600 ? rest.substring(0, 600) : rest);
+        String first = sentences.isEmpty() ? rest : rest.substring(0, sentences.get(0).end());
         String heading = first.length() <= LONGEST_CAPTION_TITLE ? (label + " " + first).strip() : label;
         List<String> path = new ArrayList<>(text.path);
         path.add(heading);

@@ -27,8 +27,22 @@ final class Titles {
 
     /** Gives their role to title, authors and all other lines of the head. Returns the authors as printed. */
     static String label(Page page, Document document) {
-        int body = beginOfText(page);
-        int title = choose(page, body);
+        int body = beginOfText(page, 0);
+        int title = choose(page, 0, body);
+        if (title < 0 || !convincing(page, title)) {
+            // What looked like the beginning may be a note of the page or the teaser of another article.
+            int next = nextLong(page, body + 1);
+            int later = next < 0 ? -1 : choose(page, body + 1, next);
+            if (later >= 0 && convincing(page, later) && announced(page, later)) {
+                title = later;
+                for (int i = 0; i <= body; i++) {
+                    if (page.at(i).open()) {
+                        page.at(i).remove("before-title");
+                    }
+                }
+                body = beginOfText(page, title + 1);
+            }
+        }
         if (title < 0) {
             return "";
         }
@@ -51,6 +65,35 @@ final class Titles {
         return clearHead(page, end, body);
     }
 
+    private static boolean convincing(Page page, int title) {
+        Line line = page.at(title);
+        return line.element.kind() == Element.Kind.HEADING || page.repeats(line) > 1 || line.words >= 3 && page.topicality(line) >= 0.5;
+    }
+
+    /** Whether a line is followed by names or by an abstract, as only the title is, or printed twice. */
+    private static boolean announced(Page page, int title) {
+        if (page.repeats(page.at(title)) > 1) {
+            return true;
+        }
+        for (int i = title + 1; i < Math.min(page.size(), title + 8); i++) {
+            Line line = page.at(i);
+            if (names(line.text, i == title + 1) || line.isShort() && HeadingNames.ABSTRACT.contains(HeadingNames.bare(line.text))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int nextLong(Page page, int from) {
+        for (int i = from; i < Math.min(page.size(), HEAD); i++) {
+            Line line = page.at(i);
+            if (line.words >= LONG && !names(line.text, true) && Furniture.rule(line).isEmpty()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     private static String clearHead(Page page, int from, int body) {
         String authors = "";
         for (int i = from; i < body; i++) {
@@ -58,7 +101,7 @@ final class Titles {
             if (!line.open() || line.element.kind() == Element.Kind.HEADING) {
                 continue;
             }
-            if (names(line.text, authors.isEmpty()) && page.topicality(line) < 0.7) {
+            if (names(line.text, authors.isEmpty()) && (line.text.contains(",") || page.topicality(line) < 0.7)) {
                 line.remove("byline");
                 authors = authors.isEmpty() ? line.text.strip() : authors;
                 continue;
@@ -89,9 +132,9 @@ final class Titles {
     }
 
     /** The first heading that every article has, or else the first long line. */
-    private static int beginOfText(Page page) {
+    private static int beginOfText(Page page, int from) {
         int longLine = -1;
-        for (int i = 0; i < Math.min(page.size(), HEAD); i++) {
+        for (int i = from; i < Math.min(page.size(), HEAD); i++) {
             Line line = page.at(i);
             if (!line.open()) {
                 continue;
@@ -111,7 +154,7 @@ final class Titles {
                 longLine = i;
             }
         }
-        return longLine < 0 ? firstText(page) : longLine;
+        return longLine < 0 ? Math.max(from, firstText(page)) : longLine;
     }
 
     /** Whether something that could be the title stands before a line. */
@@ -155,17 +198,18 @@ final class Titles {
                 && line.text.indexOf('\t') < 0
                 && !HeadingNames.known(HeadingNames.bare(line.text))
                 && !names(line.text, false)
+                && !line.text.contains("://")
                 && Furniture.rule(line).isEmpty();
     }
 
-    private static int choose(Page page, int body) {
+    private static int choose(Page page, int from, int body) {
         int best = -1;
         double highest = 0.4;
         Optional<Line> marked = page.lines.stream()
                 .limit(HEAD)
                 .filter(line -> line.element.kind() == Element.Kind.HEADING && line.open())
                 .findFirst();
-        for (int i = 0; i < Math.min(body, page.size()); i++) {
+        for (int i = from; i < Math.min(body, page.size()); i++) {
             Line line = page.at(i);
             if (!candidate(page, i)) {
                 continue;
