@@ -512,6 +512,7 @@ public final class DoiExtractor {
 
         /** Takes from the end what belongs to the sentence, to the address, or to a neighbour. */
         void trim() {
+            trimOpenBracket();
             Matcher glued = GLUED.matcher(name);
             if (glued.find(suffixStart) && glued.start() > suffixStart) {
                 name.setLength(glued.start());
