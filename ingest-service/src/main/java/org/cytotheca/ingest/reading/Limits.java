@@ -1,0 +1,15 @@
+package org.cytotheca.ingest.reading;
+
+/**
+ * How much of an article is read before it is refused. Every bound protects something downstream: memory of this process, the
+ * number of events of one revision, the time of one request.
+ *
+ * @param bytes size of the submitted body
+ * @param elements lines, paragraphs, list items and table rows of the document
+ * @param headings sections of the article, hence events of a revision
+ * @param references entries of its reference lists
+ * @param depth nesting of lists and quotes
+ */
+public record Limits(int bytes, int elements, int headings, int references, int depth) {
+    public static final Limits DEFAULT = new Limits(10 * 1024 * 1024, 300_000, 10_000, 25_000, 100);
+}

@@ -1,0 +1,32 @@
+package org.cytotheca.ingest.reading;
+
+/** Reads one format. Implementations keep no state and may be shared between threads. */
+public interface Reader {
+
+    /**
+     * @throws ReadingProblem where the bytes are not of the format, or go beyond the limits
+     */
+    Document read(byte[] bytes, MediaType type, Limits limits);
+
+    /** Chooses by media type, after the checks that every format shares. */
+    static Document readAs(MediaType type, byte[] bytes, Limits limits) {
+        if (bytes.length > limits.bytes()) {
+            throw ReadingProblem.of(
+                    ReadingProblem.Kind.TOO_LARGE, "The article is larger than " + limits.bytes() + " bytes");
+        }
+        Reader reader =
+                switch (type.name()) {
+                    case "text/plain" -> new PlainTextReader();
+                    case "text/markdown", "text/x-markdown" -> new MarkdownReader();
+                    default ->
+                        throw ReadingProblem.of(
+                                ReadingProblem.Kind.UNSUPPORTED_MEDIA_TYPE,
+                                "Articles of type " + type.name() + " are not read");
+                };
+        Document document = reader.read(bytes, type, limits);
+        if (document.elements().isEmpty()) {
+            throw ReadingProblem.of(ReadingProblem.Kind.EMPTY, "The article has no text");
+        }
+        return document;
+    }
+}

@@ -1,0 +1,120 @@
+package org.cytotheca.ingest.structure;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.cytotheca.contracts.Block;
+import org.cytotheca.contracts.Reference;
+import org.cytotheca.contracts.Section;
+import org.cytotheca.ingest.reading.Document;
+import org.cytotheca.ingest.reading.Limits;
+
+/**
+ * Takes an article apart. The stages give their roles to the lines of the document one after the other, the surest first; what an
+ * earlier stage has decided no later one takes back.
+ */
+public final class ArticleStructure {
+    private ArticleStructure() {}
+
+    /**
+     * @throws org.cytotheca.ingest.reading.ReadingProblem where the article goes beyond the limits
+     */
+    public static StructuredArticle of(Document document, Limits limits) {
+        Page page = new Page(document);
+        ReferenceLists.label(page, limits);
+        String authors = Titles.label(page, document);
+        removeFurniture(page);
+        Captions.label(page);
+        Tails.label(page);
+        Headings.label(page, limits);
+        Tails.labelLast(page);
+
+        String title = page.lines.stream()
+                .filter(line -> line.is(Role.TITLE))
+                .map(line -> line.text.strip())
+                .findFirst()
+                .orElse(document.title());
+        levels(page, title);
+        List<Reference> references = ReferenceLists.collect(page);
+        SectionTree tree = SectionTree.of(page);
+        List<Passage> passages = tree.passages();
+        Citations citations = Citations.of(passages, references);
+        List<Block> blocks = new ArrayList<>(passages.size());
+        List<List<Marker>> markers = new ArrayList<>(passages.size());
+        for (int i = 0; i < passages.size(); i++) {
+            markers.add(citations.of(i));
+            blocks.add(Blocks.of(passages.get(i), citations.of(i)));
+        }
+        List<Section> sections = tree.sections(blocks);
+
+        List<Warning> warnings = new ArrayList<>();
+        if (title.isEmpty()) {
+            warnings.add(new Warning(Warning.Code.TITLE_MISSING, "No title is printed", "", 0, 0));
+        }
+        if (document.invisible() > 0) {
+            warnings.add(new Warning(
+                    Warning.Code.INVISIBLE_CHARACTERS,
+                    document.invisible() + " characters that cannot be seen were left out",
+                    "",
+                    0,
+                    0));
+        }
+        boolean numbered = citations
+                .style()
+                .filter(style -> style != CitationStyle.AUTHOR_YEAR)
+                .isPresent();
+        warnings.addAll(ReferenceAudit.of(passages, markers, citations.style().isPresent(), numbered, references));
+        String language = document.language().isEmpty()
+                ? Languages.of(blocks.stream().map(Block::text)::iterator)
+                : document.language();
+        return new StructuredArticle(
+                title,
+                language,
+                authors,
+                citations.style().map(CitationStyle::wire).orElse("none"),
+                sections,
+                references,
+                removed(page),
+                warnings);
+    }
+
+    private static void removeFurniture(Page page) {
+        for (Line line : page.lines) {
+            if (line.open()) {
+                Furniture.rule(line).ifPresent(line::remove);
+            }
+        }
+    }
+
+    private static void levels(Page page, String title) {
+        List<Line> headings = page.lines.stream()
+                .filter(line -> line.is(Role.HEADING) && line.level() >= 0)
+                .toList();
+        if (!headings.isEmpty()) {
+            Set<String> stems =
+                    new HashSet<>(Words.stems(Words.normal(title.length() > 500 ? title.substring(0, 500) : title)));
+            Levels.infer(headings, stems);
+        }
+    }
+
+    private static List<Removed> removed(Page page) {
+        return page.lines.stream()
+                .filter(line -> line.is(Role.REMOVED))
+                .map(line -> new Removed(
+                        line.text,
+                        reason(line.rule()),
+                        line.rule(),
+                        line.element.source().start(),
+                        line.element.source().end()))
+                .toList();
+    }
+
+    private static String reason(String rule) {
+        return switch (rule) {
+            case "byline", "front-matter", "repeated-title", "reference-widget" -> rule;
+            default -> "page-chrome";
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package org.cytotheca.ingest.structure;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.cytotheca.contracts.Reference;
+
+/**
+ * The style in which an article cites, chosen by vote of all its passages, and the markers of that style alone. A number that is
+ * written in another way is a number. What the format itself marks as a superscript or note counts in any case.
+ */
+final class Citations {
+    private final Map<CitationStyle, List<List<Marker>>> candidates = new EnumMap<>(CitationStyle.class);
+    private final Optional<CitationStyle> style;
+    private final List<List<Marker>> chosen;
+
+    private Citations(List<Passage> passages, List<Reference> references) {
+        Set<String> labels = references.stream().map(Reference::label).collect(Collectors.toSet());
+        NumericMarkers numeric = new NumericMarkers(labels);
+        NumericMarkers.Vocabulary words = new NumericMarkers.Vocabulary();
+        passages.forEach(passage -> words.learn(passage.text()));
+        AuthorYearMarkers named = new AuthorYearMarkers(references);
+        for (Passage passage : passages) {
+            String text = passage.text();
+            add(CitationStyle.NOTES, numeric.runs(text, passage.runs()));
+            add(CitationStyle.BRACKETS, numeric.brackets(text));
+            add(CitationStyle.PARENTHESES, numeric.parentheses(text));
+            add(CitationStyle.UNICODE_SUPERSCRIPT, numeric.unicode(text));
+            add(CitationStyle.SUPERSCRIPT, numeric.glued(text, words));
+            add(CitationStyle.AUTHOR_YEAR, named.find(text));
+        }
+        style = references.isEmpty() ? Optional.empty() : vote(labels.size());
+        chosen = style.map(candidates::get)
+                .orElseGet(() -> passages.stream().map(p -> List.<Marker>of()).toList());
+    }
+
+    static Citations of(List<Passage> passages, List<Reference> references) {
+        return new Citations(passages, references);
+    }
+
+    private void add(CitationStyle candidate, List<Marker> markers) {
+        candidates.computeIfAbsent(candidate, s -> new ArrayList<>()).add(markers);
+    }
+
+    /** The style that accounts for most of the list; the number of its markers decides between equals. */
+    private Optional<CitationStyle> vote(int references) {
+        CitationStyle best = null;
+        double highest = 0;
+        for (Map.Entry<CitationStyle, List<List<Marker>>> candidate : candidates.entrySet()) {
+            Set<String> cited = new HashSet<>();
+            int markers = 0;
+            for (List<Marker> passage : candidate.getValue()) {
+                for (Marker marker : passage) {
+                    cited.addAll(marker.labels());
+                    markers++;
+                }
+            }
+            double score = cited.size() + Math.min(markers, 3 * references) * 0.1;
+            boolean enough = cited.size() >= Math.min(3, references) || cited.size() * 4 >= references;
+            if (enough && score > highest) {
+                best = candidate.getKey();
+                highest = score;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    Optional<CitationStyle> style() {
+        return style;
+    }
+
+    /** The markers of a passage, in order and apart from each other. */
+    List<Marker> of(int passage) {
+        return chosen.get(passage);
+    }
+}
