@@ -22,7 +22,8 @@ final class Articles {
                     .map(Articles::read)
                     .toList();
             if (articles.isEmpty()) {
-                throw new IllegalStateException("No .txt in " + folder.toAbsolutePath() + "; name a folder by -Darticles=");
+                throw new IllegalStateException(
+                        "No .txt in " + folder.toAbsolutePath() + "; name a folder by -Darticles=");
             }
             return articles;
         } catch (IOException e) {

@@ -92,8 +92,8 @@ public final class PipelineLoad {
                 continue;
             }
             if (answer.statusCode() != 202) {
-                throw new IOException("POST: " + answer.statusCode() + " "
-                        + new String(answer.body(), StandardCharsets.UTF_8));
+                throw new IOException(
+                        "POST: " + answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
             }
             accepted.put(JSON.readTree(answer.body()).path("id").asText(), System.nanoTime());
             return;
@@ -128,7 +128,8 @@ public final class PipelineLoad {
     private String newestChange() throws IOException, InterruptedException {
         String cursor = "0";
         while (true) {
-            JsonNode items = get(catalog + "/v1/changes?limit=500&since=" + cursor).path("items");
+            JsonNode items =
+                    get(catalog + "/v1/changes?limit=500&since=" + cursor).path("items");
             if (items.isEmpty()) {
                 return cursor;
             }

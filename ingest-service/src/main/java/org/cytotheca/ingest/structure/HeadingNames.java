@@ -35,7 +35,11 @@ final class HeadingNames {
     }
 
     static boolean known(String bare) {
-        return ABSTRACT.contains(bare) || MAJOR.contains(bare) || BACK_MATTER.contains(bare) || COMMON.contains(bare) || ABSTRACT_PART.contains(bare);
+        return ABSTRACT.contains(bare)
+                || MAJOR.contains(bare)
+                || BACK_MATTER.contains(bare)
+                || COMMON.contains(bare)
+                || ABSTRACT_PART.contains(bare);
     }
 
     /** How deep a numbered heading stands: 1 for "2.", 2 for "2.1", 0 for one without a number. */

@@ -103,7 +103,10 @@ final class Headings {
         while (before >= 0 && page.at(before).is(Role.REMOVED)) {
             before--;
         }
-        return before >= 0 && (page.at(before).is(Role.FIGURE) || page.at(before).is(Role.CAPTION) || page.at(before).is(Role.TABLE_ROW));
+        return before >= 0
+                && (page.at(before).is(Role.FIGURE)
+                        || page.at(before).is(Role.CAPTION)
+                        || page.at(before).is(Role.TABLE_ROW));
     }
 
     private static boolean standsAlone(Page page, int i) {

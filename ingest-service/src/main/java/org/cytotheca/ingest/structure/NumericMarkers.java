@@ -73,7 +73,24 @@ final class NumericMarkers {
             "n");
     /** "equation (2)" points at the article itself. */
     private static final Set<String> POINTED_AT = Set.of(
-            "figure", "figures", "fig", "figs", "table", "tables", "eq", "eqs", "eqn", "equations", "section", "sections", "step", "steps", "box", "item", "items");
+            "figure",
+            "figures",
+            "fig",
+            "figs",
+            "table",
+            "tables",
+            "eq",
+            "eqs",
+            "eqn",
+            "equations",
+            "section",
+            "sections",
+            "step",
+            "steps",
+            "box",
+            "item",
+            "items");
+
     private static final Set<String> UNITS = Set.of(
             "m", "cm", "mm", "km", "µm", "μm", "nm", "dm", "s", "r", "x", "kg", "χ", "z", "y", "a", "b", "c", "i", "n",
             "t", "f", "mol", "min", "sec", "ha", "ft", "l", "d", "ml", "h", "hr");
@@ -310,7 +327,11 @@ final class NumericMarkers {
                 } else if (start >= 0 && c >= '0' && c <= '9') {
                     digits = true;
                 } else if (start >= 0 && !Character.isLetter(c)) {
-                    if (c == '.' && i + 1 < text.length() && Character.isDigit(text.charAt(i + 1)) && i - start <= 40 && dotted.size() < 100_000) {
+                    if (c == '.'
+                            && i + 1 < text.length()
+                            && Character.isDigit(text.charAt(i + 1))
+                            && i - start <= 40
+                            && dotted.size() < 100_000) {
                         dotted.merge(text.substring(start, i + 2), 1, Integer::sum);
                     }
                     if (i - start <= 40 && bare.size() < 100_000 && numbered.size() < 100_000) {
@@ -396,8 +417,12 @@ final class NumericMarkers {
         while (end < text.length() && Character.isDigit(text.charAt(end))) {
             end++;
         }
-        return end + 1 < text.length() && (text.charAt(end) == ',' || dash(text.charAt(end)))
-                && (Character.isDigit(text.charAt(end + 1)) || text.charAt(end + 1) == ' ' && end + 2 < text.length() && Character.isDigit(text.charAt(end + 2)));
+        return end + 1 < text.length()
+                && (text.charAt(end) == ',' || dash(text.charAt(end)))
+                && (Character.isDigit(text.charAt(end + 1))
+                        || text.charAt(end + 1) == ' '
+                                && end + 2 < text.length()
+                                && Character.isDigit(text.charAt(end + 2)));
     }
 
     /** Whether a word with capitals and the digit behind its point come together again and again. */
@@ -407,7 +432,8 @@ final class NumericMarkers {
             start--;
         }
         String word = text.substring(start, i - 1);
-        return word.chars().anyMatch(Character::isUpperCase) && words.dotted.getOrDefault(text.substring(start, i + 1), 0) >= 3;
+        return word.chars().anyMatch(Character::isUpperCase)
+                && words.dotted.getOrDefault(text.substring(start, i + 1), 0) >= 3;
     }
 
     /** Whether a word, not a number and not an abbreviation, stands before the point or comma at {@code at}. */

@@ -56,8 +56,7 @@ final class Page {
                 repeats.merge(line.normal(), 1, Integer::sum);
             }
         }
-        spaced = apart * 5 >= counted * 2
-                || lines.stream().anyMatch(line -> line.element.kind() != Element.Kind.LINE);
+        spaced = apart * 5 >= counted * 2 || lines.stream().anyMatch(line -> line.element.kind() != Element.Kind.LINE);
         wrapped = broken >= 5 && broken * 3 >= close * 2;
     }
 

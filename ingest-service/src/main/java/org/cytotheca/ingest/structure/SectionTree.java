@@ -114,7 +114,8 @@ final class SectionTree {
         String label = line.text.substring(0, end).strip();
         String rest = line.text.substring(end).strip();
         List<Sentences.Span> sentences = Sentences.of(rest.length() > 600 ? rest.substring(0, 600) : rest);
-        String first = sentences.isEmpty() ? rest : rest.substring(0, sentences.get(0).end());
+        String first =
+                sentences.isEmpty() ? rest : rest.substring(0, sentences.get(0).end());
         String heading = first.length() <= LONGEST_CAPTION_TITLE ? (label + " " + first).strip() : label;
         List<String> path = new ArrayList<>(text.path);
         path.add(heading);

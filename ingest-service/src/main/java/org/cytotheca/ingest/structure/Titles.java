@@ -67,7 +67,9 @@ final class Titles {
 
     private static boolean convincing(Page page, int title) {
         Line line = page.at(title);
-        return line.element.kind() == Element.Kind.HEADING || page.repeats(line) > 1 || line.words >= 3 && page.topicality(line) >= 0.5;
+        return line.element.kind() == Element.Kind.HEADING
+                || page.repeats(line) > 1
+                || line.words >= 3 && page.topicality(line) >= 0.5;
     }
 
     /** Whether a line is followed by names or by an abstract, as only the title is, or printed twice. */
@@ -77,7 +79,8 @@ final class Titles {
         }
         for (int i = title + 1; i < Math.min(page.size(), title + 8); i++) {
             Line line = page.at(i);
-            if (names(line.text, i == title + 1) || line.isShort() && HeadingNames.ABSTRACT.contains(HeadingNames.bare(line.text))) {
+            if (names(line.text, i == title + 1)
+                    || line.isShort() && HeadingNames.ABSTRACT.contains(HeadingNames.bare(line.text))) {
                 return true;
             }
         }
@@ -87,7 +90,9 @@ final class Titles {
     private static int nextLong(Page page, int from) {
         for (int i = from; i < Math.min(page.size(), HEAD); i++) {
             Line line = page.at(i);
-            if (line.words >= LONG && !names(line.text, true) && Furniture.rule(line).isEmpty()) {
+            if (line.words >= LONG
+                    && !names(line.text, true)
+                    && Furniture.rule(line).isEmpty()) {
                 return i;
             }
         }

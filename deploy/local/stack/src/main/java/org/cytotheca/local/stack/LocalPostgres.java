@@ -58,7 +58,8 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** The process id of the server, from its own file. */
     public long pid() throws IOException {
-        return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        return Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
     }
 
     /** Makes a database unless it is there. */
