@@ -10,10 +10,11 @@ import java.util.NoSuchElementException;
  * What the caller of {@code deploy/local/up} asks for.
  *
  * @param root the project's folder
+ * @param bare infrastructure only, no services and no seeds
  * @param data where the databases, the broker's log and the services' output go
  */
 record Options(
-        Path root, Path data, boolean fresh, boolean once, boolean help, RegistryChoice registry, LocalPorts ports) {
+        Path root, Path data, boolean fresh, boolean once, boolean bare, boolean help, RegistryChoice registry, LocalPorts ports) {
 
     static final String USAGE =
             """
@@ -22,6 +23,7 @@ record Options(
 
               --fresh                 begin with empty data
               --once                  stop after the summary; exit code 1 if anything is missing in it
+              --infrastructure-only   start PostgreSQL, the broker and the stand-in agency alone, for services that run elsewhere
               --stand-in-registry     resolve DOIs from the records in seeds/registry alone
               --real-registries       resolve DOIs at the registration agencies, even if they seem out of reach
                                       (without either: the agencies where they can be reached, else the stand-in)
@@ -44,6 +46,7 @@ record Options(
         Path data = root.resolve("deploy/local/data");
         boolean fresh = false;
         boolean once = false;
+        boolean bare = false;
         boolean help = false;
         RegistryChoice registry = RegistryChoice.WHOEVER_ANSWERS;
         LocalPorts ports = LocalPorts.USUAL;
@@ -54,6 +57,7 @@ record Options(
                 switch (option) {
                     case "--fresh" -> fresh = true;
                     case "--once" -> once = true;
+                    case "--infrastructure-only" -> bare = true;
                     case "--help", "-h" -> help = true;
                     case "--stand-in-registry" -> registry = RegistryChoice.STAND_IN;
                     case "--real-registries" -> registry = RegistryChoice.REAL;
@@ -72,7 +76,7 @@ record Options(
                 throw new BadOption(option + " wants a port number from 1 to 65535.");
             }
         }
-        return new Options(root, data, fresh, once, help, registry, ports);
+        return new Options(root, data, fresh, once, bare, help, registry, ports);
     }
 
     private static int port(String text) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,18 +53,26 @@ public final class Up {
             delete(options.data());
         }
         Optional<Path> standIn = standIn();
-        CountDownLatch ended = new CountDownLatch(1);
+        return options.bare() ? runInfrastructure(standIn) : runAll(standIn);
+    }
+
+    private int runInfrastructure(Optional<Path> standIn) throws IOException, InterruptedException {
+        Infrastructure infrastructure = Infrastructure.start(
+                options.data(), options.ports(), standIn, what -> console.step("start", what));
+        CountDownLatch ended = stopAtExit(infrastructure);
+        for (String service : List.of("ingest", "catalog", "citation")) {
+            console.heading("Settings of " + service + "-service");
+            new TreeMap<>(infrastructure.settings(service)).forEach((name, value) -> console.line("%s=%s", name, value));
+        }
+        console.line("\nIt stays up until Ctrl-C.");
+        ended.await();
+        return 0;
+    }
+
+    private int runAll(Optional<Path> standIn) throws IOException, InterruptedException {
         LocalSystem system = LocalSystem.start(
                 options.root(), options.data(), options.ports(), standIn, what -> console.step("start", what));
-        // Ctrl-C and SIGTERM come here; so does the end of --once.
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    console.line("");
-                    console.step("stop", "services, broker, database");
-                    system.close();
-                    ended.countDown();
-                },
-                "stop"));
+        CountDownLatch ended = stopAtExit(system);
         Loading loading = new Loading(system.api(), Seed.in(options.root().resolve("seeds")), console);
         boolean loaded = loading.run();
         Summary summary = Summary.of(system.api(), loading.articles());
@@ -77,6 +86,24 @@ public final class Up {
         console.line("It stays up until Ctrl-C.");
         ended.await();
         return 0;
+    }
+
+    /** Ctrl-C and SIGTERM end up here; so does the end of --once. */
+    private CountDownLatch stopAtExit(AutoCloseable running) {
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    console.line("");
+                    console.step("stop", "everything that was started here");
+                    try {
+                        running.close();
+                    } catch (Exception e) {
+                        console.line("Could not be stopped: " + e);
+                    }
+                    ended.countDown();
+                },
+                "stop"));
+        return ended;
     }
 
     private void checkPorts() throws IOException {
