@@ -68,6 +68,15 @@ public final class SourceMap {
             return this;
         }
 
+        /** Shows another character in place of one that was added. */
+        public void show(int offset, char c) {
+            text.setCharAt(offset, c);
+        }
+
+        public char charAt(int offset) {
+            return text.charAt(offset);
+        }
+
         public int length() {
             return text.length();
         }

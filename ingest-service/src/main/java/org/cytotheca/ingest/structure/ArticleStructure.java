@@ -9,6 +9,7 @@ import org.cytotheca.contracts.Block;
 import org.cytotheca.contracts.Reference;
 import org.cytotheca.contracts.Section;
 import org.cytotheca.ingest.reading.Document;
+import org.cytotheca.ingest.reading.Element;
 import org.cytotheca.ingest.reading.Limits;
 
 /**
@@ -40,7 +41,9 @@ public final class ArticleStructure {
         List<Reference> references = ReferenceLists.collect(page);
         SectionTree tree = SectionTree.of(page);
         List<Passage> passages = tree.passages();
-        Citations citations = Citations.of(passages, references);
+        boolean notes = page.lines.stream()
+                .anyMatch(line -> line.is(Role.REFERENCE) && line.element.kind() == Element.Kind.NOTE);
+        Citations citations = Citations.of(passages, references, notes);
         List<Block> blocks = new ArrayList<>(passages.size());
         List<List<Marker>> markers = new ArrayList<>(passages.size());
         for (int i = 0; i < passages.size(); i++) {
@@ -83,7 +86,7 @@ public final class ArticleStructure {
     private static void removeFurniture(Page page) {
         for (Line line : page.lines) {
             if (line.open()) {
-                Furniture.rule(line).ifPresent(line::remove);
+                line.furniture().ifPresent(line::remove);
             }
         }
     }

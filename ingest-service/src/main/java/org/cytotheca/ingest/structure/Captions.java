@@ -105,7 +105,7 @@ final class Captions {
         }
         for (int i = from; i < Math.min(page.size(), from + 6); i++) {
             Line line = page.at(i);
-            if (line.apart || !line.open() || Furniture.rule(line).isPresent()) {
+            if (line.apart || !line.open() || line.furniture().isPresent()) {
                 return;
             }
             line.become(Role.CAPTION);

@@ -1,6 +1,7 @@
 package org.cytotheca.ingest.structure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.cytotheca.contracts.Reference;
+import org.cytotheca.ingest.reading.Run;
 
 /**
  * The style in which an article cites, chosen by vote of all its passages, and the markers of that style alone. A number that is
@@ -20,7 +23,7 @@ final class Citations {
     private final Optional<CitationStyle> style;
     private final List<List<Marker>> chosen;
 
-    private Citations(List<Passage> passages, List<Reference> references) {
+    private Citations(List<Passage> passages, List<Reference> references, boolean notes) {
         Set<String> labels = references.stream().map(Reference::label).collect(Collectors.toSet());
         NumericMarkers numeric = new NumericMarkers(labels);
         NumericMarkers.Vocabulary words = new NumericMarkers.Vocabulary();
@@ -28,20 +31,49 @@ final class Citations {
         AuthorYearMarkers named = new AuthorYearMarkers(references);
         for (Passage passage : passages) {
             String text = passage.text();
-            add(CitationStyle.NOTES, numeric.runs(text, passage.runs()));
+            add(CitationStyle.NOTES, numeric.runs(text, passage.runs(), notes));
             add(CitationStyle.BRACKETS, numeric.brackets(text));
             add(CitationStyle.PARENTHESES, numeric.parentheses(text));
             add(CitationStyle.UNICODE_SUPERSCRIPT, numeric.unicode(text));
-            add(CitationStyle.SUPERSCRIPT, numeric.glued(text, words));
+            add(CitationStyle.SUPERSCRIPT, outsideNotes(passage, numeric.glued(text, words)));
             add(CitationStyle.AUTHOR_YEAR, named.find(text));
         }
         style = references.isEmpty() ? Optional.empty() : vote(labels.size());
-        chosen = style.map(candidates::get)
+        List<List<Marker>> voted = style.map(candidates::get)
                 .orElseGet(() -> passages.stream().map(p -> List.<Marker>of()).toList());
+        chosen = IntStream.range(0, passages.size())
+                .mapToObj(i -> withNotes(passages.get(i), voted.get(i)))
+                .toList();
     }
 
-    static Citations of(List<Passage> passages, List<Reference> references) {
-        return new Citations(passages, references);
+    /** @param notes whether the references are the article's footnotes */
+    static Citations of(List<Passage> passages, List<Reference> references, boolean notes) {
+        return new Citations(passages, references, notes);
+    }
+
+    private static List<Marker> outsideNotes(Passage passage, List<Marker> markers) {
+        return markers.stream()
+                .filter(marker -> passage.runs().stream()
+                        .noneMatch(run -> run.kind() == Run.Kind.NOTE_REFERENCE
+                                && marker.start() < run.end()
+                                && run.start() < marker.end()))
+                .toList();
+    }
+
+    /** The sign of a footnote is no word of the text, whatever the article cites by. */
+    private static List<Marker> withNotes(Passage passage, List<Marker> markers) {
+        List<Marker> signs = passage.runs().stream()
+                .filter(run -> run.kind() == Run.Kind.NOTE_REFERENCE)
+                .filter(run -> markers.stream().noneMatch(m -> m.start() < run.end() && run.start() < m.end()))
+                .map(run -> new Marker(CitationStyle.NOTES, run.start(), run.end(), List.of(), List.of()))
+                .toList();
+        if (signs.isEmpty()) {
+            return markers;
+        }
+        List<Marker> all = new ArrayList<>(markers);
+        all.addAll(signs);
+        all.sort(Comparator.comparingInt(Marker::start));
+        return List.copyOf(all);
     }
 
     private void add(CitationStyle candidate, List<Marker> markers) {

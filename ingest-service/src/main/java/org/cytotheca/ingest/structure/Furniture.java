@@ -2,6 +2,7 @@ package org.cytotheca.ingest.structure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cytotheca.ingest.reading.Element;
 
 /**
  * Tells the furniture of a page from its article: by phrase and pattern ({@code furniture.txt}), by vocabulary ({@code
@@ -20,6 +22,10 @@ import java.util.stream.Collectors;
 final class Furniture {
     private static final Map<String, String> PHRASES = new HashMap<>();
     private static final Map<String, Pattern> PATTERNS = new LinkedHashMap<>();
+    /** What furniture comes as; quotes, notes and tables belong to the article. */
+    private static final Set<Element.Kind> KINDS = EnumSet.of(
+            Element.Kind.LINE, Element.Kind.HEADING, Element.Kind.PARAGRAPH, Element.Kind.LIST_ITEM);
+
     private static final Set<String> VERBS;
     private static final Set<String> OBJECTS;
     private static final Set<String> FILLERS;
@@ -57,7 +63,7 @@ final class Furniture {
 
     /** The rule by which a line is furniture wherever it stands, or nothing. */
     static Optional<String> rule(Line line) {
-        if (!line.isShort()) {
+        if (!line.isShort() || !KINDS.contains(line.element.kind())) {
             return Optional.empty();
         }
         String normal = line.normal();

@@ -204,7 +204,7 @@ final class Headings {
         int shorts = 0;
         for (int j = i + 1; j < page.size() && shorts < 4; j++) {
             Line next = page.at(j);
-            if (next.is(Role.REMOVED) || Furniture.rule(next).isPresent()) {
+            if (next.is(Role.REMOVED) || next.furniture().isPresent()) {
                 continue;
             }
             if (next.is(Role.REFERENCES_HEADING) || next.is(Role.REFERENCE)) {

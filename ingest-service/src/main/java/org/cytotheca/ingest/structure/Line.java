@@ -1,5 +1,6 @@
 package org.cytotheca.ingest.structure;
 
+import java.util.Optional;
 import org.cytotheca.ingest.reading.Element;
 
 /** An element of the document on its way to its role. Confined to one run of the pipeline. */
@@ -21,6 +22,7 @@ final class Line {
     private String rule = "";
     private int level;
     private String normal;
+    private Optional<String> furniture;
 
     Line(int index, Element element) {
         this.index = index;
@@ -75,6 +77,14 @@ final class Line {
             normal = isShort() ? Words.normal(text) : "";
         }
         return normal;
+    }
+
+    /** The rule by which it is furniture wherever it stands. */
+    Optional<String> furniture() {
+        if (furniture == null) {
+            furniture = Furniture.rule(this);
+        }
+        return furniture;
     }
 
     /** Whether it reads as a sentence to its end. */

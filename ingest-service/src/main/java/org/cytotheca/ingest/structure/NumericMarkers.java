@@ -290,10 +290,10 @@ final class NumericMarkers {
     }
 
     /** Superscripts that the format keeps as such. */
-    List<Marker> runs(String text, List<Run> runs) {
+    List<Marker> runs(String text, List<Run> runs, boolean notes) {
         List<Marker> markers = new ArrayList<>();
         for (Run run : runs) {
-            if (run.kind() == Run.Kind.NOTE_REFERENCE && labels.contains(run.target())) {
+            if (notes && run.kind() == Run.Kind.NOTE_REFERENCE && labels.contains(run.target())) {
                 markers.add(new Marker(CitationStyle.NOTES, run.start(), run.end(), List.of(run.target()), List.of()));
             } else if (run.kind() == Run.Kind.SUPERSCRIPT
                     && run.end() - run.start() <= LONGEST

@@ -82,7 +82,7 @@ final class ReferenceLists {
         int numbered = 0;
         for (int i = from; i < page.size() && seen < SAMPLE; i++) {
             Line line = page.at(i);
-            if (widget(line) || Furniture.rule(line).isPresent()) {
+            if (widget(line) || line.furniture().isPresent()) {
                 if (seen == 0 && i - from > 12) {
                     return false;
                 }
@@ -90,6 +90,9 @@ final class ReferenceLists {
             }
             if (heading(line) || line.element.kind() == Element.Kind.HEADING) {
                 break;
+            }
+            if (seen == 0 && strange(page, i)) {
+                continue;
             }
             seen++;
             like += referenceLike(line.text) ? 1 : 0;
@@ -172,7 +175,7 @@ final class ReferenceLists {
     private static int labelEntries(Page page, int from) {
         int first = from;
         while (first < page.size()
-                && (widget(page.at(first)) || Furniture.rule(page.at(first)).isPresent())) {
+                && (widget(page.at(first)) || page.at(first).furniture().isPresent() || strange(page, first))) {
             page.at(first).remove("reference-widget");
             first++;
         }
@@ -208,7 +211,7 @@ final class ReferenceLists {
                 }
                 for (; i < next; i++) {
                     Line between = page.at(i);
-                    if (widget(between) || Furniture.rule(between).isPresent()) {
+                    if (widget(between) || between.furniture().isPresent()) {
                         between.remove("reference-widget");
                     } else {
                         between.become(Role.REFERENCE_CONTINUED);
@@ -238,7 +241,7 @@ final class ReferenceLists {
         char first = line.text.charAt(0);
         String before = page.at(i - 1).text;
         char last = Words.last(before);
-        if (Furniture.rule(line).isPresent() || widget(line)) {
+        if (line.furniture().isPresent() || widget(line)) {
             return widget(line);
         }
         return Character.isLowerCase(first)
@@ -273,7 +276,7 @@ final class ReferenceLists {
                 line.remove("reference-widget");
                 continue;
             }
-            if (Furniture.rule(line).isPresent() && !referenceLike(line.text)) {
+            if (line.furniture().isPresent() && !referenceLike(line.text)) {
                 break;
             }
             boolean continued = i > first

@@ -92,7 +92,7 @@ final class Titles {
             Line line = page.at(i);
             if (line.words >= LONG
                     && !names(line.text, true)
-                    && Furniture.rule(line).isEmpty()) {
+                    && line.furniture().isEmpty()) {
                 return i;
             }
         }
@@ -146,7 +146,7 @@ final class Titles {
             }
             String bare = line.isShort() ? HeadingNames.bare(line.text) : "";
             boolean known = HeadingNames.ABSTRACT.contains(bare) || HeadingNames.MAJOR.contains(bare);
-            if (known && Furniture.rule(line).isEmpty() && longAhead(page, i + 1)) {
+            if (known && line.furniture().isEmpty() && longAhead(page, i + 1)) {
                 // A teaser of another article may be long too: the heading counts if the page has hardly begun.
                 return longLine < 0 || i <= 40 && HeadingNames.ABSTRACT.contains(bare) && !plausible(page, longLine)
                         ? i
@@ -155,7 +155,7 @@ final class Titles {
             if (longLine < 0
                     && line.words >= LONG
                     && !names(line.text, true)
-                    && Furniture.rule(line).isEmpty()) {
+                    && line.furniture().isEmpty()) {
                 longLine = i;
             }
         }
@@ -204,7 +204,7 @@ final class Titles {
                 && !HeadingNames.known(HeadingNames.bare(line.text))
                 && !names(line.text, false)
                 && !line.text.contains("://")
-                && Furniture.rule(line).isEmpty();
+                && line.furniture().isEmpty();
     }
 
     private static int choose(Page page, int from, int body) {
