@@ -82,7 +82,8 @@ public final class Api {
         String cursor = "";
         while (true) {
             String separator = path.contains("?") ? "&" : "?";
-            JsonNode page = get(service + path + separator + "limit=500" + cursor).body();
+            JsonNode page =
+                    get(service + path + separator + "limit=500" + cursor).body();
             page.path("items").forEach(items::add);
             if (!page.hasNonNull("next")) {
                 return items;
@@ -102,7 +103,9 @@ public final class Api {
     private Answer send(HttpRequest.Builder request) throws IOException {
         try {
             HttpResponse<byte[]> response = http.send(
-                    request.timeout(PATIENCE).header("Accept", "application/json").build(),
+                    request.timeout(PATIENCE)
+                            .header("Accept", "application/json")
+                            .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             JsonNode body = response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
             return new Answer(

@@ -84,7 +84,9 @@ final class Infrastructure implements AutoCloseable {
         settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         if (registry != null && service.equals("citation")) {
             for (String agency : List.of("CROSSREF", "DATACITE", "DOI_ORG")) {
-                settings.put("CYTOTHECA_REGISTRY_" + agency + "_URL", registry.address());
+                settings.put(
+                        "CYTOTHECA_REGISTRY_" + agency + "_URL",
+                        registry.address().toString());
             }
         }
         return settings;

@@ -51,7 +51,8 @@ final class Loading {
         List<String> waiting = new ArrayList<>(articles.keySet());
         while (!waiting.isEmpty() && System.nanoTime() < deadline) {
             for (String id : List.copyOf(waiting)) {
-                JsonNode progress = api.fromIngest("/v1/articles/" + id + "/progress").body();
+                JsonNode progress =
+                        api.fromIngest("/v1/articles/" + id + "/progress").body();
                 String line = line(progress);
                 if (!line.equals(told.put(id, line))) {
                     console.step("article", articles.get(id).name() + ": " + line);

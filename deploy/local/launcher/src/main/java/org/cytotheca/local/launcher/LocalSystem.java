@@ -21,8 +21,7 @@ public final class LocalSystem implements AutoCloseable {
      * @param root the project's folder, where the services are built
      * @param standIn records for the stand-in agency; empty where the real agencies are asked
      */
-    static LocalSystem start(
-            Path root, Path data, LocalPorts ports, Optional<Path> standIn, Infrastructure.Steps steps)
+    static LocalSystem start(Path root, Path data, LocalPorts ports, Optional<Path> standIn, Infrastructure.Steps steps)
             throws IOException {
         LocalSystem system = new LocalSystem(Infrastructure.start(data, ports, standIn, steps));
         try {

@@ -14,10 +14,16 @@ import java.util.NoSuchElementException;
  * @param data where the databases, the broker's log and the services' output go
  */
 record Options(
-        Path root, Path data, boolean fresh, boolean once, boolean bare, boolean help, RegistryChoice registry, LocalPorts ports) {
+        Path root,
+        Path data,
+        boolean fresh,
+        boolean once,
+        boolean bare,
+        boolean help,
+        RegistryChoice registry,
+        LocalPorts ports) {
 
-    static final String USAGE =
-            """
+    static final String USAGE = """
             deploy/local/up starts Cytotheca on this machine: PostgreSQL, a Kafka broker and the three services, with the
             articles of seeds/ in them. It stays up until Ctrl-C; the next start finds the data of this one.
 

@@ -49,7 +49,10 @@ final class RunRecord {
     static boolean inUse(Path data) throws IOException {
         Path file = data.resolve(FILE);
         return Files.exists(file)
-                && Files.readAllLines(file).stream().findFirst().flatMap(RunRecord::process).isPresent();
+                && Files.readAllLines(file).stream()
+                        .findFirst()
+                        .flatMap(RunRecord::process)
+                        .isPresent();
     }
 
     void add(long pid) throws IOException {
@@ -82,11 +85,9 @@ final class RunRecord {
         String[] parts = line.split(" ");
         return ProcessHandle.of(Long.parseLong(parts[0]))
                 .filter(ProcessHandle::isAlive)
-                .filter(process -> process.info()
-                                .startInstant()
-                                .map(Instant::toEpochMilli)
-                                .orElse(0L)
-                        == Long.parseLong(parts[1]));
+                .filter(process ->
+                        process.info().startInstant().map(Instant::toEpochMilli).orElse(0L)
+                                == Long.parseLong(parts[1]));
     }
 
     private static void end(ProcessHandle process) {

@@ -55,7 +55,8 @@ final class Summary {
 
     void print(Console console) {
         console.heading("The catalogue knows");
-        console.line("  %d articles, %d therapies, %d diseases, %d claims, %d references",
+        console.line(
+                "  %d articles, %d therapies, %d diseases, %d claims, %d references",
                 articles.size(), therapies.size(), diseases.size(), claims.size(), references.size());
         console.line("");
         console.line("  therapies   %s", names(therapies));
@@ -75,8 +76,9 @@ final class Summary {
         if (diseases.isEmpty()) {
             missing.add("diseases");
         }
-        Set<String> claiming =
-                claims.stream().map(claim -> claim.path("article").path("id").asText()).collect(Collectors.toSet());
+        Set<String> claiming = claims.stream()
+                .map(claim -> claim.path("article").path("id").asText())
+                .collect(Collectors.toSet());
         articles.forEach((id, seed) -> {
             if (!claiming.contains(id)) {
                 missing.add("claims of " + seed.name());
@@ -98,8 +100,10 @@ final class Summary {
         List<JsonNode> sorted = claims.stream()
                 .filter(claim -> claim.path("polarity").asText().equals("affirmed"))
                 .filter(claim -> claim.path("relation").asText().equals("treats"))
-                .sorted(Comparator.<JsonNode>comparingInt(claim -> STAGES.indexOf(claim.path("stage").asText()))
-                        .thenComparing(claim -> !claim.path("certainty").asText().equals("asserted"))
+                .sorted(Comparator.<JsonNode>comparingInt(
+                                claim -> STAGES.indexOf(claim.path("stage").asText()))
+                        .thenComparing(
+                                claim -> !claim.path("certainty").asText().equals("asserted"))
                         .thenComparing(claim -> claim.path("citations").isEmpty())
                         .thenComparing(claim -> claim.path("quote").path("text").asText()))
                 .toList();
@@ -120,18 +124,20 @@ final class Summary {
                 claim.path("stage").asText(),
                 claim.path("certainty").asText());
         console.line("    \"%s\"", claim.path("quote").path("text").asText().replace('\n', ' '));
-        claim.path("citations").forEach(citation -> console.line(
-                "    [%s] %s  https://doi.org/%s%s",
-                citation.path("label").asText(),
-                citation.path("title").asText("(no title yet)"),
-                citation.path("doi").asText("(none)"),
-                citation.path("retracted").asBoolean() ? "  RETRACTED" : ""));
+        claim.path("citations")
+                .forEach(citation -> console.line(
+                        "    [%s] %s  https://doi.org/%s%s",
+                        citation.path("label").asText(),
+                        citation.path("title").asText("(no title yet)"),
+                        citation.path("doi").asText("(none)"),
+                        citation.path("retracted").asBoolean() ? "  RETRACTED" : ""));
     }
 
     private List<String> retracted() {
         return references.stream()
                 .filter(reference -> reference.path("retraction").isObject())
-                .map(reference -> "under a notice (" + reference.path("retraction").path("kind").asText() + "): "
+                .map(reference -> "under a notice ("
+                        + reference.path("retraction").path("kind").asText() + "): "
                         + reference.path("csl").path("title").asText() + ", "
                         + reference.path("doi").asText())
                 .toList();

@@ -57,12 +57,13 @@ public final class Up {
     }
 
     private int runInfrastructure(Optional<Path> standIn) throws IOException, InterruptedException {
-        Infrastructure infrastructure = Infrastructure.start(
-                options.data(), options.ports(), standIn, what -> console.step("start", what));
+        Infrastructure infrastructure =
+                Infrastructure.start(options.data(), options.ports(), standIn, what -> console.step("start", what));
         CountDownLatch ended = stopAtExit(infrastructure);
         for (String service : List.of("ingest", "catalog", "citation")) {
             console.heading("Settings of " + service + "-service");
-            new TreeMap<>(infrastructure.settings(service)).forEach((name, value) -> console.line("%s=%s", name, value));
+            new TreeMap<>(infrastructure.settings(service))
+                    .forEach((name, value) -> console.line("%s=%s", name, value));
         }
         console.line("\nIt stays up until Ctrl-C.");
         ended.await();
@@ -91,18 +92,19 @@ public final class Up {
     /** Ctrl-C and SIGTERM end up here; so does the end of --once. */
     private CountDownLatch stopAtExit(AutoCloseable running) {
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    console.line("");
-                    console.step("stop", "everything that was started here");
-                    try {
-                        running.close();
-                    } catch (Exception e) {
-                        console.line("Could not be stopped: " + e);
-                    }
-                    ended.countDown();
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            console.line("");
+                            console.step("stop", "everything that was started here");
+                            try {
+                                running.close();
+                            } catch (Exception e) {
+                                console.line("Could not be stopped: " + e);
+                            }
+                            ended.countDown();
+                        },
+                        "stop"));
         return ended;
     }
 
@@ -112,8 +114,8 @@ public final class Up {
                         Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
         for (Map.Entry<Integer, List<String>> port : options.entrySet()) {
             if (port.getValue().size() > 1) {
-                throw new IOException("Port " + port.getKey() + " is given twice: "
-                        + String.join(" and ", port.getValue()) + ".");
+                throw new IOException(
+                        "Port " + port.getKey() + " is given twice: " + String.join(" and ", port.getValue()) + ".");
             }
             if (!Ports.isFree(port.getKey())) {
                 throw new IOException("Port " + port.getKey() + " is in use. Free it, or move to another one with "
@@ -147,7 +149,9 @@ public final class Up {
             console.line("  DOIs were resolved by the stand-in agency, not at Crossref; --real-registries asks there.");
         }
         console.heading("Try");
-        console.line("  curl -s '%s/v1/claims?stage=approved&limit=3'", system.catalog().address());
+        console.line(
+                "  curl -s '%s/v1/claims?stage=approved&limit=3'",
+                system.catalog().address());
         console.line("  curl -s '%s/v1/diseases?q=lymphoma'", system.catalog().address());
         console.line(
                 "  curl -s -X POST %s/v1/articles/preview -H 'Content-Type: text/markdown'"

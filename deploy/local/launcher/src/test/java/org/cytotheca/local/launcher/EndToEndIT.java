@@ -45,8 +45,7 @@ class EndToEndIT {
 
     @BeforeAll
     static void startAndLoadSeeds() throws IOException {
-        system = LocalSystem.start(
-                ROOT, data, LocalPorts.free(), Optional.of(SEEDS.resolve("registry")), what -> {});
+        system = LocalSystem.start(ROOT, data, LocalPorts.free(), Optional.of(SEEDS.resolve("registry")), what -> {});
         api = system.api();
         loading = new Loading(api, Seed.in(SEEDS), new Console(new PrintStream(new ByteArrayOutputStream())));
         assertTrue(loading.run(), "not all seeds came through in time");
@@ -107,12 +106,12 @@ class EndToEndIT {
     @Test
     @Order(4)
     void aRetractedWorkIsTold() throws IOException {
-        JsonNode reference = api
-                .allFromCitation("/v1/articles/" + idOf("mesenchymal-stem-cells.txt") + "/references")
+        JsonNode reference = api.allFromCitation("/v1/articles/" + idOf("mesenchymal-stem-cells.txt") + "/references")
                 .get(4);
 
         assertEquals("retraction", reference.at("/retraction/kind").asText());
-        assertEquals("10.1038/nature13598", reference.at("/retraction/noticeDoi").asText());
+        assertEquals(
+                "10.1038/nature13598", reference.at("/retraction/noticeDoi").asText());
     }
 
     @Test
@@ -138,9 +137,11 @@ class EndToEndIT {
         assertEquals(2, revised.body().path("revision").asInt(), revised::toString);
         awaitComplete(id, 2);
         List<JsonNode> after = claimsOf(id);
-        assertTrue(after.stream().allMatch(claim -> claim.at("/article/revision").asInt() == 2));
+        assertTrue(
+                after.stream().allMatch(claim -> claim.at("/article/revision").asInt() == 2));
         assertTrue(after.stream()
-                .noneMatch(claim -> claim.path("section").path("path").toString().contains("Beyond cancer")));
+                .noneMatch(
+                        claim -> claim.path("section").path("path").toString().contains("Beyond cancer")));
         Set<String> kept = ids(after);
         assertTrue(before.containsAll(kept), "an unchanged sentence keeps the id of its claim");
         assertNotEquals(before, kept);
@@ -165,7 +166,8 @@ class EndToEndIT {
                     api.allFromCatalog("/v1/therapies?q=onasemnogene").stream()
                             .filter(therapy -> therapy.path("articles").asInt() > 0)
                             .count());
-            assertEquals(404, api.fromCitation("/v1/articles/" + id + "/references").status());
+            assertEquals(
+                    404, api.fromCitation("/v1/articles/" + id + "/references").status());
         });
     }
 
@@ -175,15 +177,14 @@ class EndToEndIT {
         // Given
         String name = "stem-cell-transplantation.txt";
         int expected = claimsOf(idOf(name)).size();
-        String text = new String(
-                loading.articles().get(idOf(name)).content(), StandardCharsets.UTF_8);
+        String text = new String(loading.articles().get(idOf(name)).content(), StandardCharsets.UTF_8);
         List<String> submitted = new ArrayList<>();
 
         // When
         for (int i = 0; i < 24; i++) {
             String another = text.replace("for many patients", "for " + (i + 2) + " hundred patients");
-            Api.Answer answer = api.submit(
-                    "text/plain", another.getBytes(StandardCharsets.UTF_8), "copy-" + i, "copy-" + i);
+            Api.Answer answer =
+                    api.submit("text/plain", another.getBytes(StandardCharsets.UTF_8), "copy-" + i, "copy-" + i);
             submitted.add(answer.body().path("id").asText());
             if (i == 12) {
                 system.catalog().kill();
@@ -210,11 +211,11 @@ class EndToEndIT {
         // When
         for (int i = 0; i < 6; i++) {
             String another = text.replace("Hundreds of trials", (i + 2) + " hundred trials");
-            submitted.add(api.submit(
-                            "text/plain", another.getBytes(StandardCharsets.UTF_8), "killed-" + i, "killed-" + i)
-                    .body()
-                    .path("id")
-                    .asText());
+            submitted.add(
+                    api.submit("text/plain", another.getBytes(StandardCharsets.UTF_8), "killed-" + i, "killed-" + i)
+                            .body()
+                            .path("id")
+                            .asText());
         }
         system.crashAndRestart(system.ingest());
         system.crashAndRestart(system.citation());
@@ -225,7 +226,8 @@ class EndToEndIT {
             assertEquals(
                     5,
                     api.allFromCitation("/v1/articles/" + id + "/references").stream()
-                            .filter(reference -> reference.path("status").asText().equals("resolved"))
+                            .filter(reference ->
+                                    reference.path("status").asText().equals("resolved"))
                             .count());
         }
     }

@@ -61,7 +61,10 @@ record ExpectedClaim(JsonNode gold) {
     }
 
     private static String bare(String text) {
-        return text.toLowerCase(Locale.ROOT).replace('’', '\'').replace('-', ' ').strip();
+        return text.toLowerCase(Locale.ROOT)
+                .replace('’', '\'')
+                .replace('-', ' ')
+                .strip();
     }
 
     @Override
