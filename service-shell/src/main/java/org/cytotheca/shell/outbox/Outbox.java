@@ -57,12 +57,12 @@ public class Outbox {
 
     private Tuple row(Event event) {
         EventType type = EventType.of(event);
-        return Tuple.wrap(List.of(
-                UuidCreator.getTimeOrderedEpoch(),
-                type.topic(),
-                event.articleId(),
-                type.typeName(),
-                clock.instant().atOffset(ZoneOffset.UTC),
-                Buffer.buffer(EventJson.write(event))));
+        return Tuple.tuple()
+                .addUUID(UuidCreator.getTimeOrderedEpoch())
+                .addString(type.topic())
+                .addString(event.articleId())
+                .addString(type.typeName())
+                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC))
+                .addBuffer(Buffer.buffer(EventJson.write(event)));
     }
 }

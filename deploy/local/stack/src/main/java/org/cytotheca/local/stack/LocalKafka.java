@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -133,6 +134,10 @@ public final class LocalKafka implements AutoCloseable {
 
     private void awaitReady(Path console) throws IOException {
         long deadline = System.nanoTime() + START.toNanos();
+        // An open port first: an admin client that is refused fills the log.
+        while (broker.isAlive() && System.nanoTime() < deadline && Ports.isFree(port)) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
         try (Admin admin = admin()) {
             while (true) {
                 try {

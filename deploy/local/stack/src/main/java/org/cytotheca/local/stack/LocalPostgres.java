@@ -1,6 +1,7 @@
 package org.cytotheca.local.stack;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,23 +20,29 @@ public final class LocalPostgres implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres postgres;
+    private final Path data;
 
-    private LocalPostgres(EmbeddedPostgres postgres) {
+    private LocalPostgres(EmbeddedPostgres postgres, Path data) {
         this.postgres = postgres;
+        this.data = data;
     }
 
     /** A new, empty PostgreSQL on a free port that goes with this process. */
     public static LocalPostgres startEmpty() throws IOException {
-        return new LocalPostgres(settings().setCleanDataDirectory(true).start());
+        Path data = Files.createTempDirectory("cytotheca-postgres");
+        return new LocalPostgres(
+                settings().setDataDirectory(data).setCleanDataDirectory(true).start(), data);
     }
 
     /** The PostgreSQL whose data are in the folder, made where there are none. */
     public static LocalPostgres start(Path data, int port) throws IOException {
-        return new LocalPostgres(settings()
-                .setPort(port)
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .start());
+        return new LocalPostgres(
+                settings()
+                        .setPort(port)
+                        .setDataDirectory(data)
+                        .setCleanDataDirectory(false)
+                        .start(),
+                data);
     }
 
     private static EmbeddedPostgres.Builder settings() {
@@ -47,6 +54,12 @@ public final class LocalPostgres implements AutoCloseable {
 
     public int port() {
         return postgres.getPort();
+    }
+
+    /** The process id of the server, from its own file. */
+    public long pid() throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
     }
 
     /** Makes a database unless it is there. */

@@ -1,0 +1,33 @@
+package org.cytotheca.catalog.claims;
+
+import org.cytotheca.catalog.recognition.Mention;
+import org.cytotheca.catalog.recognition.Span;
+import org.cytotheca.contracts.Certainty;
+import org.cytotheca.contracts.Polarity;
+import org.cytotheca.contracts.Relation;
+import org.cytotheca.contracts.Stage;
+
+/**
+ * A claim as a sentence makes it, before it has an article.
+ *
+ * @param therapy the mention that the sentence names or points back to; it may stand in an earlier sentence or a heading
+ * @param disease likewise
+ * @param therapyText the words of this sentence that name the therapy or point to it
+ * @param diseaseText likewise
+ * @param sentence where it stands, in UTF-16 code units
+ * @param rule the group of {@code cues.txt} that found it
+ * @param cue the words that the rule turned on, and where they stand
+ */
+public record Finding(
+        Relation relation,
+        Mention therapy,
+        Mention disease,
+        String therapyText,
+        String diseaseText,
+        Polarity polarity,
+        Certainty certainty,
+        Stage stage,
+        Span sentence,
+        String rule,
+        String cue,
+        Span cueAt) {}

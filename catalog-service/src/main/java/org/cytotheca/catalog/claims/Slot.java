@@ -1,0 +1,19 @@
+package org.cytotheca.catalog.claims;
+
+import java.util.List;
+
+import org.cytotheca.catalog.recognition.Mention;
+import org.cytotheca.catalog.recognition.Tokens;
+
+/**
+ * A place in a sentence that may be an argument: one mention, a list of mentions ("leukemia, myeloma, and lymphoma"), or
+ * words that point back. In tokens, {@code to} is exclusive.
+ *
+ * @param pointing whether the mentions stand elsewhere
+ */
+record Slot(int from, int to, List<Mention> mentions, boolean pointing) {
+
+    String textFor(Mention mention, Tokens tokens) {
+        return pointing ? tokens.text().substring(tokens.start(from), tokens.end(to - 1)) : mention.text();
+    }
+}

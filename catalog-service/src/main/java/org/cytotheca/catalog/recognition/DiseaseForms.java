@@ -1,0 +1,135 @@
+package org.cytotheca.catalog.recognition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.cytotheca.catalog.vocabulary.Concept;
+import org.cytotheca.catalog.vocabulary.ConceptType;
+
+/**
+ * Diseases that are in no vocabulary, known by their form: a head noun with the words before it ("complement C7
+ * deficiency"), or the ending of the word ("myokymia"). The words stand in {@code disease-forms.txt}.
+ */
+final class DiseaseForms {
+
+    /** A name has no more words before its head. */
+    private static final int WORDS = 4;
+
+    private static final int SHORTEST = 7;
+
+    private final PhraseAutomaton heads;
+    private final PhraseAutomaton outside;
+    private final Set<String> notByEnding;
+    private final String[][] endingsByLast = new String[128][];
+
+    DiseaseForms() {
+        CueFile file = CueFile.beside(DiseaseForms.class, "disease-forms.txt");
+        heads = automaton(file.group("heads"));
+        outside = automaton(file.group("not in a name"));
+        notByEnding = Set.copyOf(file.group("not by ending"));
+        file.group("endings").stream()
+                .collect(Collectors.groupingBy(ending -> ending.charAt(ending.length() - 1)))
+                .forEach((last, endings) -> endingsByLast[last] = endings.toArray(String[]::new));
+    }
+
+    private static PhraseAutomaton automaton(List<String> phrases) {
+        PhraseAutomaton.Builder builder = PhraseAutomaton.builder();
+        phrases.forEach(phrase -> builder.add(phrase, 0));
+        return builder.build();
+    }
+
+    void add(Tokens tokens, List<Candidate> found) {
+        Candidate[] at = new Candidate[tokens.size()];
+        for (Candidate candidate : found) {
+            Arrays.fill(at, candidate.from(), candidate.to(), candidate);
+        }
+        List<Candidate> added = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Candidate named = at[i];
+            boolean freeHead = named == null && heads.longestAt(tokens, i, i + 1) >= 0;
+            boolean namedHead = named != null
+                    && named.type() == ConceptType.DISEASE
+                    && named.to() == i + 1
+                    && named.from() == i
+                    && heads.longestAt(tokens, i, i + 1) >= 0;
+            if (freeHead || namedHead) {
+                int from = nameStart(tokens, at, i, namedHead);
+                if (from < i) {
+                    Concept nearest = namedHead ? named.concept() : null;
+                    added.add(new Candidate(from, i + 1, ConceptType.DISEASE, null, nearest));
+                    continue;
+                }
+            }
+            if (named == null && hasEnding(tokens, i)) {
+                added.add(new Candidate(i, i + 1, ConceptType.DISEASE, null, null));
+            }
+        }
+        found.addAll(added);
+    }
+
+    /** Where the name that ends with a head begins; the head itself when nothing before belongs to it. */
+    private int nameStart(Tokens tokens, Candidate[] at, int head, boolean adjectivesOnly) {
+        int from = head;
+        while (from > 0 && head - from < WORDS && !tokens.breaksBefore(from)) {
+            int before = from - 1;
+            Candidate named = at[before];
+            if (named != null && named.type() != ConceptType.TARGET && named.type() != ConceptType.DISEASE) {
+                break;
+            }
+            if (outside.longestAt(tokens, before, before + 1) >= 0 || isAdverb(tokens, before)) {
+                break;
+            }
+            if (adjectivesOnly && !isAdjective(tokens, before)) {
+                break;
+            }
+            from = named != null && named.type() == ConceptType.DISEASE ? named.from() : before;
+        }
+        return from;
+    }
+
+    private static boolean isAdverb(Tokens tokens, int token) {
+        return ends(tokens, token, "ly") || (ends(tokens, token, "ing") && !tokens.is(token, Tokens.CAPITAL));
+    }
+
+    private static boolean isAdjective(Tokens tokens, int token) {
+        return ends(tokens, token, "al")
+                || ends(tokens, token, "ic")
+                || ends(tokens, token, "ar")
+                || ends(tokens, token, "ary")
+                || ends(tokens, token, "ine");
+    }
+
+    private static boolean ends(Tokens tokens, int token, String ending) {
+        int length = ending.length();
+        return tokens.end(token) - tokens.start(token) > length + 2
+                && tokens.text().regionMatches(tokens.end(token) - length, ending, 0, length);
+    }
+
+    private boolean hasEnding(Tokens tokens, int token) {
+        int start = tokens.start(token);
+        int end = tokens.end(token);
+        String text = tokens.text();
+        if (end - start < SHORTEST) {
+            return false;
+        }
+        char last = text.charAt(end - 1);
+        if (last == 's' && text.charAt(end - 2) != 'i' && text.charAt(end - 2) != 's') {
+            end--;
+            last = text.charAt(end - 1);
+        }
+        String[] endings = last < 128 ? endingsByLast[last] : null;
+        if (endings == null) {
+            return false;
+        }
+        for (String ending : endings) {
+            if (text.regionMatches(true, end - ending.length(), ending, 0, ending.length())) {
+                return !notByEnding.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,47 @@
+package org.cytotheca.catalog.recognition;
+
+import java.util.Optional;
+
+import org.cytotheca.catalog.vocabulary.Concept;
+import org.cytotheca.catalog.vocabulary.ConceptType;
+
+/**
+ * A stretch of text that names a therapy, a disease, a cell type or a target.
+ *
+ * @param start   in UTF-16 code units of the text
+ * @param end     exclusive
+ * @param grounding the concept, or null for one that is recognised by its form and is in no vocabulary
+ * @param nearest the nearest concept above an ungrounded one, or null
+ * @param negated whether the sentence denies it
+ * @param hedged  whether the sentence leaves it open
+ */
+public record Mention(
+        int start,
+        int end,
+        String text,
+        ConceptType type,
+        Concept grounding,
+        Concept nearest,
+        boolean negated,
+        boolean hedged) {
+
+    public Optional<Concept> concept() {
+        return Optional.ofNullable(grounding);
+    }
+
+    public Optional<Concept> nearestBroader() {
+        return Optional.ofNullable(nearest);
+    }
+
+    public boolean is(ConceptType wanted) {
+        return type == wanted;
+    }
+
+    boolean overlaps(Mention other) {
+        return start < other.end && other.start < end;
+    }
+
+    Mention inContext(boolean isNegated, boolean isHedged) {
+        return new Mention(start, end, text, type, grounding, nearest, isNegated, isHedged);
+    }
+}

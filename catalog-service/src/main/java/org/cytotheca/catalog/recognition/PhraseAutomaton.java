@@ -1,0 +1,284 @@
+package org.cytotheca.catalog.recognition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Finds any number of phrases in a text at once: a trie over words, walked from each token.
+ *
+ * <p>Words are equal when {@link Spelling} says so. Between the words of a phrase may stand spaces, hyphens, slashes and
+ * quotes, and one bracket that is passed over ("natural killer (NK) cell therapy"). A walk is as long as the longest phrase
+ * at most, so that time grows with the text and not with the number of phrases. Immutable, safe for any number of threads.
+ *
+ * <p>A phrase with a short word in capitals ({@code AML}) matches only words in capitals, unless the word has no vowel and
+ * thus is no English word.
+ */
+public final class PhraseAutomaton {
+
+    /** A bracket that holds more tokens than this is not passed over. */
+    private static final int BRACKET = 8;
+
+    private final LongIntMap words;
+    private final LongIntMap steps;
+    private final int[] rootNext;
+    private final int[] phraseAt;
+    private final boolean[][] capitals;
+    private final int[] payload;
+
+    private PhraseAutomaton(
+            LongIntMap words, LongIntMap steps, int[] rootNext, int[] phraseAt, boolean[][] capitals, int[] payload) {
+        this.words = words;
+        this.steps = steps;
+        this.rootNext = rootNext;
+        this.phraseAt = phraseAt;
+        this.capitals = capitals;
+        this.payload = payload;
+    }
+
+    /** Takes what is found: tokens from (inclusive) to (exclusive), and the number given with the phrase. */
+    @FunctionalInterface
+    public interface Found {
+        void phrase(int from, int to, int payload);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects phrases; a phrase that comes twice keeps its first number. */
+    public static final class Builder {
+        private final List<String> phrases = new ArrayList<>();
+        private final List<Integer> payloads = new ArrayList<>();
+
+        public Builder add(String phrase, int payload) {
+            phrases.add(phrase);
+            payloads.add(payload);
+            return this;
+        }
+
+        public PhraseAutomaton build() {
+            LongIntMap words = new LongIntMap(phrases.size() * 4);
+            int wordCount = 0;
+            List<Tokens> tokens = new ArrayList<>(phrases.size());
+            // First the words as they are written: a variant must never take the place of a word.
+            for (String phrase : phrases) {
+                Tokens read = Tokens.of(phrase);
+                tokens.add(read);
+                for (int i = 0; i < read.size(); i++) {
+                    if (words.get(read.hash(i)) < 0) {
+                        words.put(read.hash(i), wordCount++);
+                    }
+                }
+            }
+            Map<String, Boolean> varied = new HashMap<>();
+            for (Tokens read : tokens) {
+                for (int i = 0; i < read.size(); i++) {
+                    String word = read.form(i).toLowerCase(Locale.ROOT);
+                    if (varied.put(word, true) == null) {
+                        int id = words.get(read.hash(i));
+                        for (String variant : Spelling.variants(word)) {
+                            long hash = Tokens.hashOf(variant);
+                            if (words.get(hash) < 0) {
+                                words.put(hash, id);
+                            }
+                        }
+                    }
+                }
+            }
+            words = mergeVariants(words, tokens);
+            LongIntMap steps = new LongIntMap(phrases.size() * 4);
+            int states = 1;
+            List<Integer> accepting = new ArrayList<>();
+            accepting.add(-1);
+            List<boolean[]> capitals = new ArrayList<>();
+            List<Integer> kept = new ArrayList<>();
+            for (int p = 0; p < tokens.size(); p++) {
+                Tokens read = tokens.get(p);
+                int state = 0;
+                for (int i = 0; i < read.size(); i++) {
+                    long key = key(state, words.get(read.hash(i)));
+                    int next = steps.get(key);
+                    if (next < 0) {
+                        next = states++;
+                        steps.put(key, next);
+                        accepting.add(-1);
+                    }
+                    state = next;
+                }
+                if (state > 0 && accepting.get(state) < 0) {
+                    accepting.set(state, kept.size());
+                    kept.add(payloads.get(p));
+                    capitals.add(capitals(read));
+                }
+            }
+            int[] rootNext = new int[Math.max(1, wordCount)];
+            Arrays.fill(rootNext, -1);
+            for (int word = 0; word < wordCount; word++) {
+                rootNext[word] = steps.get(key(0, word));
+            }
+            return new PhraseAutomaton(
+                    words,
+                    steps,
+                    rootNext,
+                    accepting.stream().mapToInt(Integer::intValue).toArray(),
+                    capitals.toArray(boolean[][]::new),
+                    kept.stream().mapToInt(Integer::intValue).toArray());
+        }
+
+        /** Words that are each other's variants (tumour, tumor; cell, cells) become one. */
+        private static LongIntMap mergeVariants(LongIntMap words, List<Tokens> tokens) {
+            Map<Integer, Integer> same = new HashMap<>();
+            for (Tokens read : tokens) {
+                for (int i = 0; i < read.size(); i++) {
+                    String word = read.form(i).toLowerCase(Locale.ROOT);
+                    if (word.length() < 4) {
+                        continue;
+                    }
+                    int id = words.get(read.hash(i));
+                    for (String variant : Spelling.variants(word)) {
+                        int other = words.get(Tokens.hashOf(variant));
+                        if (other >= 0 && other != id) {
+                            int a = root(same, id);
+                            int b = root(same, other);
+                            if (a != b) {
+                                same.put(Math.max(a, b), Math.min(a, b));
+                            }
+                        }
+                    }
+                }
+            }
+            return words.mapValues(id -> root(same, id));
+        }
+
+        private static int root(Map<Integer, Integer> same, int id) {
+            while (same.containsKey(id)) {
+                id = same.get(id);
+            }
+            return id;
+        }
+
+        private static boolean[] capitals(Tokens read) {
+            boolean[] wanted = new boolean[read.size()];
+            boolean any = false;
+            for (int i = 0; i < wanted.length; i++) {
+                String word = read.form(i);
+                boolean acronym = read.is(i, Tokens.UPPERS) && word.length() <= 6 && !read.is(i, Tokens.DIGIT);
+                wanted[i] = acronym && (word.length() < 3 || hasVowel(word));
+                any |= wanted[i];
+            }
+            return any ? wanted : null;
+        }
+
+        private static boolean hasVowel(String word) {
+            return word.chars().anyMatch(c -> "AEIOUYaeiouy".indexOf(c) >= 0);
+        }
+    }
+
+    private static long key(int state, int word) {
+        return ((long) state << 32) | word;
+    }
+
+    /** Reports the longest phrase at each token where one starts, from left to right, none overlapping another. */
+    public void longest(Tokens tokens, int from, int to, Found found) {
+        int at = from;
+        while (at < to) {
+            long match = longestAt(tokens, at, to);
+            if (match >= 0) {
+                found.phrase(at, (int) (match >>> 32), (int) match);
+                at = (int) (match >>> 32);
+            } else {
+                at++;
+            }
+        }
+    }
+
+    /** Reports at each token the longest phrase that starts there; they may overlap. */
+    public void all(Tokens tokens, int from, int to, Found found) {
+        for (int at = from; at < to; at++) {
+            long match = longestAt(tokens, at, to);
+            if (match >= 0) {
+                found.phrase(at, (int) (match >>> 32), (int) match);
+            }
+        }
+    }
+
+    /** The longest phrase that starts at a token: its end in the upper and its number in the lower half, or -1. */
+    public long longestAt(Tokens tokens, int at, int to) {
+        int word = words.get(tokens.hash(at));
+        int state = word < 0 ? -1 : rootNext[word];
+        if (state < 0) {
+            return -1;
+        }
+        long best = -1;
+        int next = at + 1;
+        boolean bracket = false;
+        while (true) {
+            int phrase = phraseAt[state];
+            if (phrase >= 0 && (bracket || written(tokens, at, phrase))) {
+                best = ((long) next << 32) | (payload[phrase] & 0xFFFFFFFFL);
+            }
+            if (next >= to) {
+                return best;
+            }
+            int follow = next;
+            if (tokens.breaksBefore(next)) {
+                follow = bracket ? -1 : afterBracket(tokens, next, to);
+                if (follow < 0) {
+                    return best;
+                }
+                bracket = true;
+            }
+            word = words.get(tokens.hash(follow));
+            state = word < 0 ? -1 : steps.get(key(state, word));
+            if (state < 0) {
+                return best;
+            }
+            next = follow + 1;
+        }
+    }
+
+    /** The token after a bracket that opens before {@code next} and closes soon; -1 when there is none. */
+    private static int afterBracket(Tokens tokens, int next, int to) {
+        if (!tokens.after(next, Tokens.OPEN) || tokens.after(next, Tokens.HARD | Tokens.COMMA | Tokens.CLOSE)) {
+            return -1;
+        }
+        for (int i = next + 1; i < to && i <= next + BRACKET; i++) {
+            if (tokens.after(i, Tokens.CLOSE)) {
+                return tokens.after(i, Tokens.HARD | Tokens.COMMA | Tokens.OPEN) ? -1 : i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean written(Tokens tokens, int at, int phrase) {
+        boolean[] wanted = capitals[phrase];
+        if (wanted == null) {
+            return true;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if (wanted[i] && !tokens.is(at + i, Tokens.UPPERS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The number of the phrase that the tokens of two stretches make together, or -1. */
+    int joined(Tokens tokens, int from1, int to1, int from2, int to2) {
+        int state = 0;
+        for (int i = from1; i < to2 && state >= 0; i = i + 1 == to1 ? from2 : i + 1) {
+            int word = words.get(tokens.hash(i));
+            state = word < 0 ? -1 : steps.get(key(state, word));
+        }
+        return state < 0 || phraseAt[state] < 0 ? -1 : payload[phraseAt[state]];
+    }
+
+    /** Whether some phrase has this word. */
+    boolean knows(Tokens tokens, int token) {
+        return words.get(tokens.hash(token)) >= 0;
+    }
+}

@@ -1,0 +1,305 @@
+package org.cytotheca.catalog.recognition;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+import org.cytotheca.catalog.recognition.ShortForms.Meaning;
+import org.cytotheca.catalog.vocabulary.Concept;
+import org.cytotheca.catalog.vocabulary.ConceptType;
+import org.cytotheca.catalog.vocabulary.Vocabulary;
+
+/**
+ * Finds what a text names: names of the vocabulary, short forms that the article defines, coordinations, names that follow
+ * a pattern, diseases known by their form, cells that are given as a therapy; and what the sentence does to each.
+ *
+ * <p>Compiled once from a vocabulary; immutable, safe for any number of threads. Time is linear in the text.
+ */
+public final class Recognizer {
+
+    /** A coordination has no more words than this before its "and". */
+    private static final int ELLIPSIS_WORDS = 4;
+
+    private static final int NOTHING = -2;
+
+    private final Vocabulary vocabulary;
+    private final PhraseAutomaton names;
+    private final List<Concept> concepts;
+    private final NamePatterns patterns;
+    private final DiseaseForms forms = new DiseaseForms();
+    private final GivenCells givenCells;
+    private final Context context = new Context();
+
+    private static final long AND = Tokens.hashOf("and");
+    private static final long OR = Tokens.hashOf("or");
+
+    private Recognizer(Vocabulary vocabulary, PhraseAutomaton names, List<Concept> concepts) {
+        this.vocabulary = vocabulary;
+        this.names = names;
+        this.concepts = concepts;
+        this.patterns = new NamePatterns(vocabulary);
+        this.givenCells = new GivenCells(vocabulary);
+    }
+
+    /** Compiles a vocabulary. */
+    public static Recognizer of(Vocabulary vocabulary) {
+        List<Concept> concepts = new ArrayList<>(vocabulary.concepts());
+        PhraseAutomaton.Builder builder = PhraseAutomaton.builder();
+        for (String phrase :
+                CueFile.beside(Recognizer.class, "disease-forms.txt").group("not a disease")) {
+            builder.add(phrase, NOTHING);
+        }
+        // Preferred names first: a name that two concepts share belongs to the one that prefers it.
+        for (int i = 0; i < concepts.size(); i++) {
+            builder.add(concepts.get(i).name(), i);
+        }
+        for (int i = 0; i < concepts.size(); i++) {
+            for (String synonym : concepts.get(i).synonyms()) {
+                builder.add(synonym, i);
+            }
+        }
+        return new Recognizer(vocabulary, builder.build(), List.copyOf(concepts));
+    }
+
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** Reads a text that stands alone. */
+    public Recognition recognise(String text) {
+        List<Abbreviation> abbreviations = AbbreviationFinder.find(text);
+        return recognise(text, Sentences.of(text), abbreviations, shortForms(abbreviations));
+    }
+
+    /** Reads a part of an article, with the short forms that the whole article defines. */
+    public Recognition recognise(String text, List<Span> sentences, ShortForms shortForms) {
+        return recognise(text, sentences, List.of(), shortForms);
+    }
+
+    private Recognition recognise(
+            String text, List<Span> sentences, List<Abbreviation> abbreviations, ShortForms shortForms) {
+        Tokens tokens = Tokens.of(text);
+        List<Candidate> found = named(tokens, shortForms);
+        addShortForms(tokens, shortForms, found);
+        addCoordinations(tokens, found);
+        patterns.apply(tokens, found);
+        forms.add(tokens, found);
+        List<Mention> mentions = longestWins(tokens, found);
+        mentions = givenCells.apply(tokens, mentions);
+        mentions = context.apply(tokens, sentences, mentions);
+        return new Recognition(text, tokens, sentences, mentions, abbreviations);
+    }
+
+    /** Grounds what an article's abbreviations stand for. Give the abbreviations of all of its sections, in order. */
+    public ShortForms shortForms(Collection<Abbreviation> abbreviations) {
+        if (abbreviations.isEmpty()) {
+            return ShortForms.NONE;
+        }
+        ShortForms shortForms = new ShortForms();
+        for (Abbreviation abbreviation : abbreviations) {
+            shortForms.define(meaning(abbreviation));
+        }
+        return shortForms;
+    }
+
+    /** A long form means what its last words name: "severe combined immunodeficiency", "autologous HSCT". */
+    private Meaning meaning(Abbreviation abbreviation) {
+        Tokens tokens = Tokens.of(abbreviation.longForm());
+        List<Candidate> found = named(tokens, ShortForms.NONE);
+        addCoordinations(tokens, found);
+        patterns.apply(tokens, found);
+        forms.add(tokens, found);
+        List<Mention> mentions = longestWins(tokens, found);
+        if (!mentions.isEmpty() && tokens.size() > 0) {
+            Mention last = mentions.get(mentions.size() - 1);
+            if (last.end() >= tokens.end(tokens.size() - 1)) {
+                return new Meaning(abbreviation.shortForm(), last.type(), last.grounding(), last.nearest());
+            }
+        }
+        return new Meaning(abbreviation.shortForm(), null, null, null);
+    }
+
+    /** Names of the vocabulary, the longest at each place. */
+    private List<Candidate> named(Tokens tokens, ShortForms shortForms) {
+        List<Candidate> found = new ArrayList<>();
+        names.longest(tokens, 0, tokens.size(), (from, to, payload) -> {
+            if (payload == NOTHING) {
+                found.add(new Candidate(from, to, null, null, null));
+                return;
+            }
+            Concept concept = concepts.get(payload);
+            if (to - from == 1 && !shortForms.isEmpty() && shortForms.takesAway(tokens.form(from))) {
+                return;
+            }
+            found.add(new Candidate(from, to, concept.type(), concept, null));
+        });
+        return found;
+    }
+
+    private void addShortForms(Tokens tokens, ShortForms shortForms, List<Candidate> found) {
+        if (shortForms.isEmpty()) {
+            return;
+        }
+        List<Candidate> added = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Meaning meaning = shortForms.at(tokens, i);
+            if (meaning == null || meaning.type() == null) {
+                continue;
+            }
+            int end = ShortForms.endOf(tokens, i, meaning);
+            int to = i + 1;
+            while (to < tokens.size() && tokens.start(to) < end) {
+                to++;
+            }
+            added.add(new Candidate(i, to, meaning.type(), meaning.concept(), meaning.nearest()));
+            i = to - 1;
+        }
+        if (!added.isEmpty()) {
+            boolean[] taken = new boolean[tokens.size()];
+            added.forEach(form -> Arrays.fill(taken, form.from(), form.to(), true));
+            found.removeIf(one -> one.to() - one.from() <= 2 && taken[one.from()] && taken[one.to() - 1]);
+            found.addAll(added);
+            found.sort(Comparator.comparingInt(Candidate::from));
+        }
+    }
+
+    /** "breast and ovarian cancer", "type 1 and type 2 diabetes", "hepatitis B and C": what an author leaves out is put back. */
+    private void addCoordinations(Tokens tokens, List<Candidate> found) {
+        boolean[] named = new boolean[tokens.size()];
+        for (Candidate candidate : found) {
+            Arrays.fill(named, candidate.from(), candidate.to(), true);
+        }
+        List<Candidate> added = new ArrayList<>();
+        for (int c = 0; c < found.size(); c++) {
+            Candidate last = found.get(c);
+            if (last.type() != ConceptType.DISEASE && last.type() != ConceptType.THERAPY) {
+                continue;
+            }
+            List<Candidate> items = new ArrayList<>();
+            int first = leftOut(tokens, named, last, items);
+            int end = last.to();
+            Candidate right = leftOutAfter(tokens, named, last);
+            if (right != null) {
+                items.add(right);
+                end = right.to();
+            }
+            if (!items.isEmpty()) {
+                for (Candidate item : items) {
+                    added.add(new Candidate(first, end, item.type(), item.concept(), item.nearest()));
+                }
+                found.set(c, new Candidate(first, end, last.type(), last.concept(), last.nearest()));
+            }
+        }
+        found.addAll(added);
+        found.sort(Comparator.comparingInt(Candidate::from));
+    }
+
+    /** Collects the items before the full name; answers the token where the coordination begins. */
+    private int leftOut(Tokens tokens, boolean[] named, Candidate last, List<Candidate> items) {
+        int first = last.from();
+        int end = last.from();
+        boolean coordinated = false;
+        while (end > 0) {
+            int itemEnd = end;
+            if (isCoordinator(tokens, end - 1) && !tokens.breaksBefore(end)) {
+                itemEnd = end - 1;
+                if (itemEnd > 0 && isCoordinator(tokens, itemEnd - 1)) {
+                    itemEnd--;
+                }
+                coordinated = true;
+            } else if (!(coordinated && tokens.commaBefore(end)) && !tokens.after(end, Tokens.SLASH)) {
+                break;
+            }
+            Candidate item = leftOutItem(tokens, named, itemEnd, last);
+            if (item == null) {
+                break;
+            }
+            items.add(0, item);
+            first = item.from();
+            end = item.from();
+        }
+        return first;
+    }
+
+    private Candidate leftOutItem(Tokens tokens, boolean[] named, int itemEnd, Candidate last) {
+        Candidate best = null;
+        for (int start = itemEnd - 1; start >= 0 && start >= itemEnd - ELLIPSIS_WORDS && !named[start]; start--) {
+            for (int tail = last.from() + 1; tail < last.to(); tail++) {
+                int payload = names.joined(tokens, start, itemEnd, tail, last.to());
+                if (payload >= 0
+                        && concepts.get(payload).type() == last.type()
+                        && concepts.get(payload) != last.concept()) {
+                    best = new Candidate(start, itemEnd, last.type(), concepts.get(payload), null);
+                    break;
+                }
+            }
+            if (tokens.breaksBefore(start)) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    private Candidate leftOutAfter(Tokens tokens, boolean[] named, Candidate name) {
+        int and = name.to();
+        int item = and + 1;
+        if (item >= tokens.size()
+                || !isCoordinator(tokens, and)
+                || tokens.breaksBefore(and)
+                || tokens.breaksBefore(item)
+                || named[item]
+                || tokens.end(item) - tokens.start(item) > 3) {
+            return null;
+        }
+        for (int cut = name.to() - 1; cut > name.from(); cut--) {
+            int payload = names.joined(tokens, name.from(), cut, item, item + 1);
+            if (payload >= 0
+                    && concepts.get(payload).type() == name.type()
+                    && concepts.get(payload) != name.concept()) {
+                return new Candidate(item, item + 1, name.type(), concepts.get(payload), null);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isCoordinator(Tokens tokens, int token) {
+        long hash = tokens.hash(token);
+        return hash == AND || hash == OR;
+    }
+
+    /** Of candidates that overlap the longest stays; candidates of exactly the same stretch stay together. */
+    private static List<Mention> longestWins(Tokens tokens, List<Candidate> found) {
+        List<Candidate> byLength = new ArrayList<>(found);
+        byLength.sort(Comparator.comparingInt((Candidate one) -> one.from() - one.to())
+                .thenComparingInt(Candidate::from));
+        int[] owner = new int[tokens.size()];
+        List<Candidate> kept = new ArrayList<>();
+        for (Candidate candidate : byLength) {
+            int holder = owner[candidate.from()];
+            boolean free = true;
+            for (int i = candidate.from(); i < candidate.to() && free; i++) {
+                free = owner[i] == 0;
+            }
+            boolean twin = !free
+                    && holder > 0
+                    && kept.get(holder - 1).from() == candidate.from()
+                    && kept.get(holder - 1).to() == candidate.to()
+                    && kept.get(holder - 1).type() == candidate.type()
+                    && candidate.concept() != null
+                    && candidate.concept() != kept.get(holder - 1).concept();
+            if (free || twin) {
+                kept.add(candidate);
+                if (free) {
+                    Arrays.fill(owner, candidate.from(), candidate.to(), kept.size());
+                }
+            }
+        }
+        return kept.stream()
+                .filter(one -> one.type() != null)
+                .sorted(Comparator.comparingInt(Candidate::from))
+                .map(one -> one.mention(tokens))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package org.cytotheca.catalog.vocabulary;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A therapy, disease, cell type or target, with the names that authors give it.
+ *
+ * @param id          of our own, such as {@code therapy:cd19-car-t-cell-therapy}
+ * @param name        the preferred name
+ * @param synonyms    names that mean this concept wherever they stand
+ * @param shortForms  names that mean it only in an article that defines them
+ * @param definition  one sentence, or empty
+ * @param broader     ids of the concepts right above it
+ * @param xrefs       the same concept elsewhere: {@code MESH:D009103}, {@code MONDO:0005301}
+ * @param givenAsId   of a cell type: id of the therapy that it becomes when it is given to somebody, or empty
+ */
+public record Concept(
+        String id,
+        ConceptType type,
+        String name,
+        List<String> synonyms,
+        List<String> shortForms,
+        String definition,
+        List<String> broader,
+        List<String> xrefs,
+        String givenAsId) {
+
+    public Concept {
+        synonyms = List.copyOf(synonyms);
+        shortForms = List.copyOf(shortForms);
+        broader = List.copyOf(broader);
+        xrefs = List.copyOf(xrefs);
+    }
+
+    public Optional<String> givenAs() {
+        return givenAsId.isEmpty() ? Optional.empty() : Optional.of(givenAsId);
+    }
+}

@@ -1,0 +1,140 @@
+package org.cytotheca.catalog.claims;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.cytotheca.catalog.recognition.Mention;
+import org.cytotheca.catalog.recognition.Recognition;
+import org.cytotheca.catalog.recognition.Recognizer;
+import org.cytotheca.catalog.recognition.Sentences;
+import org.cytotheca.catalog.vocabulary.BuiltInVocabulary;
+import org.cytotheca.catalog.vocabulary.Concept;
+
+class ClaimExtractorTest {
+
+    private static final Recognizer RECOGNIZER = Recognizer.of(BuiltInVocabulary.load());
+    private static final ClaimExtractor CLAIMS = new ClaimExtractor();
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Tisagenlecleucel is approved for follicular lymphoma.       | treats tisagenlecleucel follicular-lymphoma affirmed asserted approved
+                    Patients with multiple myeloma were treated with Abecma.    | treats idecabtagene-vicleucel multiple-myeloma affirmed asserted unspecified
+                    Treatment of psoriasis with dendritic cell vaccines         | treats dendritic-cell-therapy psoriasis affirmed asserted unspecified
+                    Gene therapy for hemophilia B                               | treats gene-therapy hemophilia-b affirmed asserted unspecified
+                    NK cell therapy may treat glioblastoma.                     | treats natural-killer-cell-therapy glioblastoma affirmed hedged unspecified
+                    NK cell therapy did not improve glioblastoma.               | treats natural-killer-cell-therapy glioblastoma negated asserted unspecified
+                    MSC therapy alleviated colitis ulcerosa in mice.            | treats mesenchymal-stem-cell-therapy ulcerative-colitis affirmed asserted preclinical
+                    Ruxolitinib was tested for chronic GVHD in a phase 3 trial. | treats ruxolitinib chronic-graft-versus-host-disease affirmed hedged clinical-trial
+                    Post-transplant cyclophosphamide prevents GVHD.             | prevents post-transplant-cyclophosphamide graft-versus-host-disease affirmed asserted unspecified
+                    CAR T-cell therapy can cause cytokine release syndrome.     | causes car-t-cell-therapy cytokine-release-syndrome affirmed asserted unspecified
+                    """)
+    void aSentenceSaysWhatItSays(String text, String claim) {
+        assertEquals(List.of(claim), claims(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CAR T-cell therapy and leukemia are topics of this review.",
+                "Leukemia is a cancer of the blood.",
+                "Tisagenlecleucel, Abecma and leukemia."
+            })
+    void twoConceptsWithoutACueAreNoClaim(String text) {
+        assertEquals(List.of(), claims(text));
+    }
+
+    @Test
+    void everyMemberOfAListIsClaimed() {
+        assertEquals(
+                List.of("leukemia", "multiple-myeloma", "lymphoma"),
+                CLAIMS
+                        .extract(
+                                RECOGNIZER.recognise("HSCT is used to treat leukemia, multiple myeloma, and lymphoma."))
+                        .stream()
+                        .map(finding -> local(finding.disease()))
+                        .toList());
+    }
+
+    @Test
+    void wordsThatPointBackMeanTheTherapyLastSpokenOf() {
+        assertEquals(
+                List.of("treats gene-editing sickle-cell-disease affirmed asserted unspecified"),
+                claims("Gene editing has matured. This approach cures sickle cell disease."));
+    }
+
+    @Test
+    void aHeadingSuppliesTheDisease() {
+        // Given
+        Focus focus = new Focus();
+        focus.enterSection(
+                List.of(), RECOGNIZER.recognise("Autoimmune diseases").mentions());
+        Recognition block = read("HSCT can be used to rebuild a working immune system.");
+
+        // When
+        List<Finding> found = CLAIMS.extract(block, focus, false);
+
+        // Then
+        assertEquals(
+                List.of(
+                        "treats hematopoietic-stem-cell-transplantation autoimmune-disease affirmed asserted unspecified"),
+                found.stream().map(ClaimExtractorTest::line).toList());
+    }
+
+    @Test
+    void aListAfterAColonSaysWhatItsOpeningSays() {
+        // Given
+        Focus focus = new Focus();
+        CLAIMS.extract(read("Stem cell therapy is being tested for:"), focus, false);
+
+        // When
+        List<Finding> found = CLAIMS.extract(read("Multiple sclerosis"), focus, true);
+
+        // Then
+        assertEquals(
+                List.of("treats stem-cell-therapy multiple-sclerosis affirmed hedged unspecified"),
+                found.stream().map(ClaimExtractorTest::line).toList());
+    }
+
+    @Test
+    void aClaimTellsWhyItStands() {
+        Finding finding = CLAIMS.extract(RECOGNIZER.recognise("Patients with B-ALL received Kymriah."))
+                .get(0);
+
+        assertEquals("treats: disease cue therapy", finding.rule());
+        assertEquals("received", finding.cue());
+        assertEquals("Kymriah", finding.therapyText());
+        assertEquals("B-ALL", finding.diseaseText());
+    }
+
+    private static List<String> claims(String text) {
+        return CLAIMS.extract(RECOGNIZER.recognise(text)).stream()
+                .map(ClaimExtractorTest::line)
+                .toList();
+    }
+
+    private static Recognition read(String text) {
+        return RECOGNIZER.recognise(text, Sentences.of(text), RECOGNIZER.shortForms(List.of()));
+    }
+
+    private static String line(Finding finding) {
+        return String.join(
+                " ",
+                finding.relation().wire(),
+                local(finding.therapy()),
+                local(finding.disease()),
+                finding.polarity().wire(),
+                finding.certainty().wire(),
+                finding.stage().wire());
+    }
+
+    private static String local(Mention mention) {
+        String id = mention.concept().map(Concept::id).orElse(":-");
+        return id.substring(id.indexOf(':') + 1);
+    }
+}

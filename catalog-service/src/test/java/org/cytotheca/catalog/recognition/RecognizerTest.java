@@ -1,0 +1,134 @@
+package org.cytotheca.catalog.recognition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.cytotheca.catalog.vocabulary.BuiltInVocabulary;
+import org.cytotheca.catalog.vocabulary.Concept;
+
+class RecognizerTest {
+
+    private static final Recognizer RECOGNIZER = Recognizer.of(BuiltInVocabulary.load());
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    leukaemias                        | disease:leukemia
+                    LEUKEMIA                          | disease:leukemia
+                    Crohn’s disease                   | disease:crohns-disease
+                    Crohn disease                     | disease:crohns-disease
+                    Sjögren’s syndrome                | disease:sjogren-syndrome
+                    Sjogren's syndrome                | disease:sjogren-syndrome
+                    β-thalassaemia                    | disease:beta-thalassemia
+                    graft versus host disease         | disease:graft-versus-host-disease
+                    graft-vs-host disease             | disease:graft-versus-host-disease
+                    haemato-oncological diseases      | disease:hematologic-malignancy
+                    blood cancers                     | disease:hematologic-malignancy
+                    non-small-cell lung cancer        | disease:non-small-cell-lung-cancer
+                    Parkinson 's disease              | disease:parkinsons-disease
+                    mesenchymal stromal cell therapies | therapy:mesenchymal-stem-cell-therapy
+                    Kymriah                           | therapy:tisagenlecleucel
+                    """)
+    void aNameIsFoundHoweverItIsWritten(String text, String id) {
+        assertEquals(List.of(id), ids(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    autologous anti-CD19 CAR-T cells               | therapy:cd19-car-t-cell-therapy
+                    BCMA-directed CAR T-cell therapy               | therapy:bcma-car-t-cell-therapy
+                    anti-CD38 CAR-T                                | therapy:car-t-cell-therapy
+                    chimeric antigen receptor (CAR)-T cell therapy | therapy:car-t-cell-therapy
+                    natural killer (NK) cell therapy               | therapy:natural-killer-cell-therapy
+                    allogeneic haematopoietic stem cell transplant | therapy:allogeneic-hematopoietic-stem-cell-transplantation
+                    bone marrow-derived mesenchymal stem cells     | cell-type:bone-marrow-derived-mesenchymal-stem-cell
+                    dendritic cell infusions                       | therapy:dendritic-cell-therapy
+                    """)
+    void aNameThatFollowsAPatternIsOneMention(String text, String id) {
+        Recognition found = RECOGNIZER.recognise(text);
+
+        assertEquals(text, found.mentions().get(0).text());
+        assertEquals(id, ids(text).get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    breast and ovarian cancers          | disease:ovarian-cancer, disease:breast-cancer
+                    type 1 and type 2 diabetes          | disease:type-2-diabetes, disease:type-1-diabetes
+                    Alzheimer’s and Parkinson’s disease | disease:parkinsons-disease, disease:alzheimers-disease
+                    hepatitis B and C                   | disease:hepatitis-b, disease:hepatitis-c
+                    Crohn’s disease and ulcerative colitis | disease:crohns-disease, disease:ulcerative-colitis
+                    """)
+    void whatACoordinationLeavesOutIsPutBack(String text, String ids) {
+        assertEquals(List.of(ids.split(", ")), ids(text));
+    }
+
+    @Test
+    void aShortFormMeansWhatItsArticleDefines() {
+        assertEquals(
+                List.of("disease:multiple-sclerosis", "disease:multiple-sclerosis", "disease:multiple-sclerosis"),
+                ids("Multiple sclerosis (MS) is common. Patients with MS relapse."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ALL patients improved.", "The RA was raised.", "MS was used to weigh ions.", "5 MM"})
+    void aShortFormOfManyMeaningsMeansNothingUndefined(String text) {
+        assertEquals(List.of(), ids(text));
+    }
+
+    @Test
+    void aShortFormThatIsDefinedAsSomethingElseLosesItsMeaning() {
+        assertEquals(List.of(), ids("The anterior middle line (AML) was drawn. The AML is straight."));
+    }
+
+    @Test
+    void aCellThatIsGivenIsATherapy() {
+        assertEquals(
+                List.of("therapy:mesenchymal-stem-cell-therapy"),
+                ids("MSCs could be used to suppress immune responses."));
+        assertEquals(List.of("cell-type:mesenchymal-stem-cell"), ids("MSCs secrete growth factors."));
+    }
+
+    @Test
+    void aDiseaseOfNoVocabularyIsKnownByItsForm() {
+        Mention mention = RECOGNIZER
+                .recognise("The boy had a tafazzin deficiency.")
+                .mentions()
+                .get(0);
+
+        assertEquals("tafazzin deficiency", mention.text());
+        assertTrue(mention.concept().isEmpty());
+    }
+
+    @Test
+    void aDeniedDiseaseIsDenied() {
+        List<Mention> mentions = RECOGNIZER
+                .recognise("No evidence of leukemia, but lymphoma was seen. Sarcoma was ruled out.")
+                .mentions();
+
+        assertEquals(
+                List.of(true, false, true),
+                mentions.stream().map(Mention::negated).toList());
+    }
+
+    @Test
+    void aDiseaseThatIsOnlyPossibleIsLeftOpen() {
+        assertTrue(RECOGNIZER
+                .recognise("Findings suggest sarcoidosis.")
+                .mentions()
+                .get(0)
+                .hedged());
+    }
+
+    private static List<String> ids(String text) {
+        return RECOGNIZER.recognise(text).mentions().stream()
+                .map(mention -> mention.concept().map(Concept::id).orElse("-"))
+                .toList();
+    }
+}

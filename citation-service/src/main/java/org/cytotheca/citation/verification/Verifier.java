@@ -1,0 +1,384 @@
+package org.cytotheca.citation.verification;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.cytotheca.citation.record.RegisteredWork;
+import org.cytotheca.citation.reference.CslItem;
+import org.cytotheca.citation.reference.Name;
+import org.cytotheca.citation.reference.ParsedReference;
+import org.cytotheca.citation.verification.Verification.Reason;
+import org.cytotheca.contracts.Verdict;
+
+/**
+ * Compares what a reference asserts with what is registered under its DOI.
+ *
+ * <p>The order of the questions is the order of the method {@link #verify}: is the DOI itself beyond doubt, do the titles
+ * agree, and if they do not, is there an innocent reason (another version, part and whole, a translation, a record without
+ * a real title)? Only what is left is an accusation. The raw string is asked too, so that a reference that was parsed
+ * wrongly is not accused for it.
+ */
+public final class Verifier {
+
+    /** At this likeness two titles are one; the thresholds of 0.4 and 0.9 leave ordinary typing errors on the right side. */
+    private static final double SAME = 0.8;
+
+    private static final double OTHER = 0.5;
+
+    private static final Pattern PREPRINT =
+            Pattern.compile("(?i)\\b(?:arxiv|biorxiv|medrxiv|preprint|research square|ssrn|chemrxiv|osf)\\b");
+
+    private static final Pattern NO_TITLE = Pattern.compile(
+            "(?i)(?:(?:book|literature|film) reviews?|reviews?|editorial|editor'?s? (?:note|comment)|letters?(?: to the editors?)?|abstracts?.*"
+                    + "|poster (?:session|presentation).*|erratum|corrigendum|index|front matter|back matter|preface|foreword|introduction"
+                    + "|comment(?:ary|s)?|reply|discussion|news|obituary|contents?|in memoriam|untitled|title page|oral (?:session|presentations?).*)\\W*");
+
+    private static final Set<String> ENGLISH =
+            Set.of("the", "of", "and", "in", "for", "with", "on", "to", "from", "by", "is", "an");
+    private static final Set<String> GERMAN = Set.of(
+            "der",
+            "die",
+            "das",
+            "und",
+            "von",
+            "bei",
+            "zur",
+            "zum",
+            "mit",
+            "des",
+            "im",
+            "eine",
+            "einer",
+            "f\u00FCr",
+            "fur");
+    private static final Set<String> ROMANCE = Set.of(
+            "de", "la", "le", "les", "des", "et", "du", "une", "el", "los", "las", "del", "en", "y", "il", "di",
+            "della", "e", "da", "do", "em", "por", "para", "con");
+
+    private Verifier() {}
+
+    public static Verification verify(ParsedReference reference, RegisteredWork work) {
+        CslItem asserted = reference.csl();
+        double title = titleLikeness(asserted, reference.raw(), work);
+        Agreement fields = Agreement.of(reference, work);
+        List<Difference> differences = differences(asserted, work, title, fields);
+        if (title < 0) {
+            return withoutTitles(reference, fields, differences);
+        }
+        boolean ownTitle = work.titles().stream().anyMatch(t -> Likeness.ofTitles(asserted.title(), t) >= SAME);
+        if (!ownTitle && partAndWhole(asserted, work)) {
+            return new Verification(Verdict.DRIFT, Reason.PART_AND_WHOLE, title, differences);
+        }
+        if (title >= SAME) {
+            boolean same = differences.isEmpty()
+                    || differences.stream().allMatch(d -> d.field().equals("container-title"));
+            boolean versions = isPreprint(asserted, reference.raw()) != work.preprint() && !differences.isEmpty();
+            return new Verification(
+                    same ? Verdict.VERIFIED : Verdict.DRIFT,
+                    same ? Reason.SAME_WORK : versions ? Reason.OTHER_VERSION : Reason.FIELDS_DIFFER,
+                    title,
+                    differences);
+        }
+        return otherTitle(reference, work, title, fields, differences);
+    }
+
+    private static Verification withoutTitles(
+            ParsedReference reference, Agreement fields, List<Difference> differences) {
+        if (fields.author > 0 && fields.agreeing() >= 2 && fields.contradicting() == 0
+                || fields.page > 0 && fields.volume > 0 && fields.author >= 0) {
+            return new Verification(
+                    differences.isEmpty() ? Verdict.VERIFIED : Verdict.DRIFT,
+                    differences.isEmpty() ? Reason.SAME_WORK : Reason.FIELDS_DIFFER,
+                    -1,
+                    differences);
+        }
+        boolean another = fields.author < 0
+                && fields.page < 0
+                && (fields.volume < 0 || fields.year < 0)
+                && fields.agreeing() == 0;
+        if (another && !inDoubt(reference)) {
+            return new Verification(Verdict.MISMATCH, Reason.FIELDS_OF_ANOTHER_WORK, -1, differences);
+        }
+        if (fields.author > 0 && fields.agreeing() >= 2) {
+            return new Verification(Verdict.DRIFT, Reason.FIELDS_DIFFER, -1, differences);
+        }
+        return new Verification(
+                Verdict.UNVERIFIED, inDoubt(reference) ? Reason.DOI_IN_DOUBT : Reason.TOO_LITTLE_TOLD, -1, differences);
+    }
+
+    private static Verification otherTitle(
+            ParsedReference reference,
+            RegisteredWork work,
+            double title,
+            Agreement fields,
+            List<Difference> differences) {
+        CslItem asserted = reference.csl();
+        Reason innocent = null;
+        if (work.titles().stream().allMatch(t -> NO_TITLE.matcher(t).matches())
+                || NO_TITLE.matcher(asserted.title()).matches()) {
+            innocent = fields.contradicting() < 2 ? Reason.FIELDS_DIFFER : null;
+        } else if (title >= OTHER && fields.author >= 0) {
+            innocent = Reason.FIELDS_DIFFER;
+        } else if (translated(asserted, work) && fields.author >= 0 && fields.agreeing() >= 1 && fields.page >= 0) {
+            innocent = Reason.TRANSLATED_TITLE;
+        } else if ((work.preprint() || isPreprint(asserted, reference.raw())) && fields.author > 0 && title >= 0.35) {
+            innocent = Reason.OTHER_VERSION;
+        }
+        if (innocent != null) {
+            return new Verification(Verdict.DRIFT, innocent, title, differences);
+        }
+        if (inDoubt(reference)) {
+            return new Verification(Verdict.UNVERIFIED, Reason.DOI_IN_DOUBT, title, differences);
+        }
+        // Half a title in the record ("The") or in the reference is nothing to accuse anybody with.
+        boolean sure = Likeness.words(asserted.title()).size() >= 2
+                        && work.titles().stream()
+                                .allMatch(t -> Likeness.words(t).size() >= 2)
+                || fields.contradicting() >= 2;
+        return sure
+                ? new Verification(Verdict.MISMATCH, Reason.TITLE_OF_ANOTHER_WORK, title, differences)
+                : new Verification(Verdict.UNVERIFIED, Reason.TOO_LITTLE_TOLD, title, differences);
+    }
+
+    private static boolean inDoubt(ParsedReference reference) {
+        return reference.foundDoi() != null && reference.foundDoi().uncertain();
+    }
+
+    private static double titleLikeness(CslItem asserted, String raw, RegisteredWork work) {
+        if (work.titles().isEmpty()
+                || asserted.title().isEmpty() && asserted.containerTitle().isEmpty()) {
+            return -1;
+        }
+        double best = 0;
+        for (String registered : work.titles()) {
+            best = Math.max(best, asserted.title().isEmpty() ? 0 : Likeness.ofTitles(asserted.title(), registered));
+            best = Math.max(best, Likeness.coverage(registered, raw) >= 0.85 ? 0.9 : 0);
+        }
+        return asserted.title().isEmpty() && best < SAME ? -1 : best;
+    }
+
+    private static boolean partAndWhole(CslItem asserted, RegisteredWork work) {
+        boolean bookMeant = !asserted.containerTitle().isEmpty()
+                && work.titles().stream().anyMatch(t -> Likeness.ofTitles(asserted.containerTitle(), t) >= SAME);
+        boolean chapterMeant = !asserted.title().isEmpty()
+                && !work.type().equals("article-journal")
+                && work.containers().stream().anyMatch(t -> Likeness.ofTitles(asserted.title(), t) >= SAME);
+        return bookMeant || chapterMeant;
+    }
+
+    private static boolean isPreprint(CslItem asserted, String raw) {
+        return PREPRINT.matcher(asserted.containerTitle()).find()
+                || PREPRINT.matcher(raw.length() > 2000 ? raw.substring(0, 2000) : raw)
+                        .find();
+    }
+
+    /** The titles are in two languages, as far as small words tell, or the printed one says that it is a translation. */
+    private static boolean translated(CslItem asserted, RegisteredWork work) {
+        String registered = work.title().orElse("");
+        boolean bracketed = asserted.title().startsWith("[")
+                || asserted.note().toLowerCase(java.util.Locale.ROOT).contains("article in")
+                || registered.startsWith("[");
+        int mine = language(asserted.title());
+        int theirs = language(registered);
+        return bracketed || mine != theirs && mine > 0 && theirs > 0;
+    }
+
+    private static int language(String text) {
+        int[] hits = new int[4];
+        boolean otherScript = text.codePoints()
+                .filter(Character::isLetter)
+                .anyMatch(c -> c > 0x24F && Character.UnicodeScript.of(c) != Character.UnicodeScript.GREEK);
+        if (otherScript) {
+            return 4;
+        }
+        for (String word : Likeness.folded(text).split(" +")) {
+            hits[1] += ENGLISH.contains(word) ? 1 : 0;
+            hits[2] += GERMAN.contains(word) ? 1 : 0;
+            hits[3] += ROMANCE.contains(word) ? 1 : 0;
+        }
+        int best = 0;
+        for (int i = 1; i < 4; i++) {
+            best = hits[i] > hits[best] ? i : best;
+        }
+        return hits[best] == 0 ? 0 : best;
+    }
+
+    private static List<Difference> differences(CslItem asserted, RegisteredWork work, double title, Agreement fields) {
+        List<Difference> differences = new ArrayList<>();
+        if (title >= 0 && title < 0.9) {
+            differences.add(
+                    new Difference("title", asserted.title(), work.title().orElse("")));
+        }
+        if (fields.author < 0) {
+            differences.add(new Difference(
+                    "author",
+                    asserted.author().get(0).display(),
+                    work.author().get(0).display()));
+        }
+        if (fields.container < 0) {
+            differences.add(new Difference(
+                    "container-title",
+                    asserted.containerTitle(),
+                    work.container().orElse("")));
+        }
+        if (fields.year < 0) {
+            differences.add(new Difference(
+                    "year",
+                    String.valueOf(asserted.issued().get(0)),
+                    String.valueOf(work.year().orElse(0))));
+        }
+        if (fields.volume < 0) {
+            differences.add(new Difference("volume", asserted.volume(), work.volume()));
+        }
+        if (fields.page < 0) {
+            differences.add(new Difference(
+                    "page", asserted.page(), work.page().isEmpty() ? work.articleNumber() : work.page()));
+        }
+        return differences;
+    }
+
+    /** Each field: 1 it agrees, -1 it contradicts, 0 one side does not tell. */
+    private record Agreement(int author, int container, int year, int volume, int page) {
+
+        static Agreement of(ParsedReference reference, RegisteredWork work) {
+            CslItem asserted = reference.csl();
+            return new Agreement(
+                    author(asserted, reference.raw(), work),
+                    container(asserted, work),
+                    year(asserted, work),
+                    volume(asserted, work),
+                    page(asserted, work));
+        }
+
+        int agreeing() {
+            return (author > 0 ? 1 : 0)
+                    + (container > 0 ? 1 : 0)
+                    + (year > 0 ? 1 : 0)
+                    + (volume > 0 ? 1 : 0)
+                    + (page > 0 ? 1 : 0);
+        }
+
+        int contradicting() {
+            return (author < 0 ? 1 : 0) + (year < 0 ? 1 : 0) + (volume < 0 ? 1 : 0) + (page < 0 ? 1 : 0);
+        }
+
+        private static int author(CslItem asserted, String raw, RegisteredWork work) {
+            if (asserted.author().isEmpty() || work.author().isEmpty()) {
+                return 0;
+            }
+            String mine = family(asserted.author().get(0));
+            String there = " " + Likeness.folded(raw) + " ";
+            for (Name name : work.author()) {
+                String family = family(name);
+                if (family.isEmpty()) {
+                    continue;
+                }
+                boolean same = family.equals(mine)
+                        || mine.length() > 3 && (family.contains(mine) || mine.contains(family) && family.length() > 3)
+                        || Likeness.ofTitles(family, mine) >= 0.75;
+                boolean first =
+                        name == work.author().get(0) && there.contains(" " + Likeness.folded(name.display()) + " ");
+                if (same || first) {
+                    return 1;
+                }
+            }
+            return asserted.author().get(0).isGroup() || work.author().get(0).isGroup() ? 0 : -1;
+        }
+
+        private static String family(Name name) {
+            return Likeness.bare(name.isGroup() ? name.literal() : name.family());
+        }
+
+        private static int container(CslItem asserted, RegisteredWork work) {
+            if (asserted.containerTitle().isEmpty() || work.containers().isEmpty()) {
+                return 0;
+            }
+            return work.containers().stream().anyMatch(c -> sameContainer(asserted.containerTitle(), c)) ? 1 : -1;
+        }
+
+        /** "J Biol Chem" and "The Journal of Biological Chemistry": each word of one begins the next of the other. */
+        private static boolean sameContainer(String a, String b) {
+            if (Likeness.ofTitles(a, b) >= 0.7) {
+                return true;
+            }
+            List<String> shorter = Likeness.words(a);
+            List<String> longer = Likeness.words(b);
+            if (shorter.stream().mapToInt(String::length).sum()
+                    > longer.stream().mapToInt(String::length).sum()) {
+                List<String> swap = shorter;
+                shorter = longer;
+                longer = swap;
+            }
+            if (shorter.isEmpty()) {
+                return false;
+            }
+            if (shorter.size() == 1 && shorter.get(0).length() <= longer.size() + 1) {
+                StringBuilder initials = new StringBuilder();
+                longer.forEach(word -> initials.append(word.charAt(0)));
+                if (initials.toString().startsWith(shorter.get(0))
+                        || shorter.get(0).startsWith(initials.toString())) {
+                    return true;
+                }
+            }
+            int at = 0;
+            int matched = 0;
+            for (String word : shorter) {
+                for (int i = at; i < longer.size(); i++) {
+                    if (longer.get(i).startsWith(word) || word.length() > 3 && begins(word, longer.get(i))) {
+                        at = i + 1;
+                        matched++;
+                        break;
+                    }
+                }
+            }
+            return matched >= Math.max(1, shorter.size() - shorter.size() / 3);
+        }
+
+        private static boolean begins(String abbreviated, String word) {
+            return word.charAt(0) == abbreviated.charAt(0) && word.startsWith(abbreviated.substring(0, 3));
+        }
+
+        private static int year(CslItem asserted, RegisteredWork work) {
+            if (asserted.issued().isEmpty() || work.years().isEmpty()) {
+                return 0;
+            }
+            int mine = asserted.issued().get(0);
+            return work.years().stream().anyMatch(y -> Math.abs(y - mine) <= 1) ? 1 : -1;
+        }
+
+        private static int volume(CslItem asserted, RegisteredWork work) {
+            if (asserted.volume().isEmpty() || work.volume().isEmpty()) {
+                return 0;
+            }
+            String mine = Likeness.bare(asserted.volume());
+            String theirs = Likeness.bare(work.volume());
+            boolean same = mine.equals(theirs)
+                    || mine.replaceAll("\\D", "").equals(theirs.replaceAll("\\D", ""))
+                            && !mine.replaceAll("\\D", "").isEmpty();
+            return same ? 1 : -1;
+        }
+
+        private static int page(CslItem asserted, RegisteredWork work) {
+            String mine = Likeness.bare(asserted.firstPage());
+            if (mine.isEmpty() || work.page().isEmpty() && work.articleNumber().isEmpty()) {
+                return 0;
+            }
+            String first = work.page().split("[-\u2010-\u2015,;]", 2)[0];
+            boolean same = samePage(mine, Likeness.bare(first))
+                    || samePage(mine, Likeness.bare(work.articleNumber()))
+                    || work.doi().name().endsWith(mine) && mine.length() >= 4;
+            return same ? 1 : -1;
+        }
+
+        private static boolean samePage(String a, String b) {
+            String digitsA = a.replaceAll("\\D", "");
+            String digitsB = b.replaceAll("\\D", "");
+            return !b.isEmpty()
+                    && (a.equals(b)
+                            || !digitsA.isEmpty()
+                                    && digitsA.replaceFirst("^0+", "").equals(digitsB.replaceFirst("^0+", "")));
+        }
+    }
+}

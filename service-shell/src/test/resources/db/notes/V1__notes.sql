@@ -1,0 +1,1 @@
+CREATE TABLE note (id text NOT NULL, effect int NOT NULL);
