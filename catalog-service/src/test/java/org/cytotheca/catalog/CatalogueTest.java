@@ -1,6 +1,7 @@
 package org.cytotheca.catalog;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.awaitility.Awaitility.await;
 import static org.cytotheca.catalog.ArticleEvents.resolved;
 import static org.cytotheca.catalog.ArticleEvents.revised;
@@ -24,6 +25,8 @@ import java.util.UUID;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -342,7 +345,9 @@ class CatalogueTest {
 
     @Test
     void manyTextsAreAnsweredLineByLine() {
-        String[] lines = given().contentType("application/x-ndjson")
+        String[] lines = given().config(RestAssured.config()
+                        .encoderConfig(encoderConfig().encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)))
+                .contentType("application/x-ndjson")
                 .body(
                         "{\"id\":\"1\",\"text\":\"leukemia\"}\n\nno json\n{\"id\":\"3\"}\n{\"id\":\"4\",\"text\":\"GVHD\"}")
                 .post("/v1/annotate")

@@ -73,7 +73,8 @@ public class AnnotationResource {
                     if (line == null) {
                         emitter.complete();
                     } else {
-                        emitter.emit((answer(line) + "\n").getBytes(StandardCharsets.UTF_8));
+                        // The framework ends each item of this media type with a line break.
+                        emitter.emit(answer(line).getBytes(StandardCharsets.UTF_8));
                     }
                     return source;
                 })
