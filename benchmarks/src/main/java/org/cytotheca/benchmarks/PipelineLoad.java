@@ -109,7 +109,7 @@ public final class PipelineLoad {
             if (System.nanoTime() > deadline) {
                 throw new IOException(visible.size() + " of " + articles + " articles visible after " + PATIENCE);
             }
-            JsonNode changes = get(catalog + "/v1/changes?limit=500&since=" + cursor);
+            JsonNode changes = changesSince(cursor);
             long now = System.nanoTime();
             for (JsonNode change : changes.path("items")) {
                 String article = change.path("article").asText();
@@ -129,12 +129,16 @@ public final class PipelineLoad {
         String cursor = "";
         while (true) {
             JsonNode items =
-                    get(catalog + "/v1/changes?limit=500&since=" + cursor).path("items");
+                    changesSince(cursor).path("items");
             if (items.isEmpty()) {
                 return cursor;
             }
             cursor = items.get(items.size() - 1).path("position").asText();
         }
+    }
+
+    private JsonNode changesSince(String position) throws IOException, InterruptedException {
+        return get(catalog + "/v1/changes?limit=500" + (position.isEmpty() ? "" : "&since=" + position));
     }
 
     private JsonNode get(String address) throws IOException, InterruptedException {
