@@ -85,7 +85,7 @@ final class Infrastructure implements AutoCloseable {
         if (registry != null && service.equals("citation")) {
             for (String agency : List.of("CROSSREF", "DATACITE", "DOI_ORG")) {
                 settings.put(
-                        "CYTOTHECA_REGISTRY_" + agency + "_URL",
+                        "CYTOTHECA_REGISTRY_" + agency + "_ADDRESS",
                         registry.address().toString());
             }
         }

@@ -1,0 +1,2 @@
+/** Takes in what ingest-service tells about articles. */
+package org.cytotheca.citation.intake;

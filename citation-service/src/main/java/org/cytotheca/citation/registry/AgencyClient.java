@@ -1,0 +1,228 @@
+package org.cytotheca.citation.registry;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.ext.web.client.HttpRequest;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import org.jboss.logging.Logger;
+
+/** Asks one agency, at the pace that it allows, and not while it is out. */
+final class AgencyClient {
+
+    /** Counts answers by {@code agency} and {@code outcome}: answer, not-found, limited, failed. */
+    static final String ANSWERS = "cytotheca.agency.answers";
+
+    /** How long an agency takes to answer. */
+    static final String SECONDS = "cytotheca.agency.time";
+
+    private static final Logger LOG = Logger.getLogger(AgencyClient.class);
+    private static final String STAND_IN = "x-cytotheca-stand-in";
+    private static final Duration UNTOLD_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final Agency agency;
+    private final RegistrySettings.Source source;
+    private final RegistrySettings settings;
+    private final WebClient web;
+    private final ObjectMapper json;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private final Pace pace;
+    private final Breaker breaker;
+
+    /**
+     * What an agency said.
+     *
+     * @param document null where it said that it has no such thing
+     * @param registry the name under which the answer is shown
+     */
+    record Answer(JsonNode document, String registry) {
+        boolean isFound() {
+            return document != null;
+        }
+    }
+
+    AgencyClient(
+            Agency agency,
+            RegistrySettings.Source source,
+            RegistrySettings settings,
+            WebClient web,
+            ObjectMapper json,
+            MeterRegistry meters,
+            Clock clock) {
+        this.agency = agency;
+        this.source = source;
+        this.settings = settings;
+        this.web = web;
+        this.json = json;
+        this.meters = meters;
+        this.clock = clock;
+        this.pace = new Pace(settings.cautious(), source.perSecond(), source.concurrency());
+        this.breaker = new Breaker(settings.breakerFailures(), settings.breakerRest(), settings.breakerLongestRest());
+        meters.gauge(
+                "cytotheca.agency.out",
+                io.micrometer.core.instrument.Tags.of("agency", agency.label()),
+                breaker,
+                b -> b.isOpen() ? 1 : 0);
+    }
+
+    /** How long not to ask because the agency is out or has told us to wait; zero if it may be asked. */
+    boolean isResting() {
+        long now = System.nanoTime();
+        return breaker.isOpen() && breaker.permitIn(now) > 0 || pace.paused(now);
+    }
+
+    Uni<Answer> get(String path) {
+        return Uni.createFrom().deferred(() -> {
+            long now = System.nanoTime();
+            long rest = breaker.permitIn(now);
+            if (rest > 0) {
+                return Uni.createFrom().failure(new AgencyException(agency.label() + " is out", false));
+            }
+            long wait = pace.begin(now);
+            if (wait > 0) {
+                return Uni.createFrom()
+                        .voidItem()
+                        .onItem()
+                        .delayIt()
+                        .by(Duration.ofNanos(wait))
+                        .chain(() -> get(path));
+            }
+            if (breaker.permit(now) > 0) {
+                pace.end();
+                return Uni.createFrom().failure(new AgencyException(agency.label() + " is out", false));
+            }
+            return ask(path).eventually(pace::end);
+        });
+    }
+
+    private Uni<Answer> ask(String path) {
+        Timer.Sample sample = Timer.start(meters);
+        HttpRequest<Buffer> request = web.getAbs(source.address().toString().replaceFirst("/$", "") + path)
+                .timeout(settings.answerTimeout().toMillis())
+                .putHeader(HttpHeaders.USER_AGENT.toString(), userAgent())
+                .putHeader(HttpHeaders.ACCEPT.toString(), "application/json");
+        return request.send()
+                .map(this::read)
+                .invoke(answer -> {
+                    breaker.succeeded();
+                    count(answer.isFound() ? "answer" : "not-found");
+                })
+                .onFailure()
+                .invoke(failure -> {
+                    if (failure instanceof AgencyException told && told.refusedRequest()) {
+                        breaker.succeeded();
+                        count("refused");
+                    } else {
+                        breaker.failed(System.nanoTime());
+                        count("failed");
+                        LOG.debugf("agency=%s path=%s failure=%s", agency.label(), path, failure);
+                    }
+                })
+                .eventually(() -> sample.stop(meters.timer(SECONDS, "agency", agency.label())));
+    }
+
+    private String userAgent() {
+        String contact = settings.mailto().map(mail -> " (mailto:" + mail + ")").orElse("");
+        return "Cytotheca/0.1" + contact;
+    }
+
+    private Answer read(HttpResponse<Buffer> response) {
+        learnLimits(response);
+        int status = response.statusCode();
+        if (status == 429 || status == 503) {
+            Duration pause = retryAfter(response).orElse(UNTOLD_PAUSE);
+            pace.pauseUntil(System.nanoTime() + pause.toNanos());
+            throw new AgencyException(
+                    agency.label() + " answers " + status + ", asks to wait " + pause.toSeconds() + " s",
+                    status == 429);
+        }
+        if (status == 404) {
+            if (!isAgencys(response)) {
+                throw new AgencyException(agency.label() + " answers 404 in a form that is not its own", false);
+            }
+            return new Answer(null, registry(response));
+        }
+        if (status >= 400 && status < 500) {
+            throw new AgencyException(agency.label() + " answers " + status, true);
+        }
+        if (status != 200) {
+            throw new AgencyException(agency.label() + " answers " + status, false);
+        }
+        try {
+            JsonNode document = json.readTree(
+                    response.bodyAsBuffer() == null
+                            ? new byte[0]
+                            : response.bodyAsBuffer().getBytes());
+            if (document == null || !document.isContainerNode()) {
+                throw new AgencyException(agency.label() + " answers no JSON", false);
+            }
+            return new Answer(document, registry(response));
+        } catch (IOException e) {
+            throw new AgencyException(agency.label() + " answers no JSON", false);
+        }
+    }
+
+    /** A 404 counts only in the agency's own words: a proxy's page says nothing about a DOI. */
+    private boolean isAgencys(HttpResponse<Buffer> response) {
+        String type = Optional.ofNullable(response.getHeader("Content-Type")).orElse("");
+        return !type.startsWith("text/html");
+    }
+
+    private String registry(HttpResponse<Buffer> response) {
+        return "true".equals(response.getHeader(STAND_IN)) ? "stand-in" : source.name();
+    }
+
+    private void learnLimits(HttpResponse<Buffer> response) {
+        String limit = response.getHeader("x-rate-limit-limit");
+        String interval = response.getHeader("x-rate-limit-interval");
+        String concurrency = response.getHeader("x-concurrency-limit");
+        try {
+            pace.limits(
+                    limit == null ? 0 : Double.parseDouble(limit),
+                    interval == null ? Duration.ZERO : Duration.parse("PT" + interval.strip()),
+                    concurrency == null ? 0 : Integer.parseInt(concurrency.strip()));
+        } catch (NumberFormatException | DateTimeParseException e) {
+            LOG.debugf("agency=%s limits not understood: %s", agency.label(), e.getMessage());
+        }
+    }
+
+    private Optional<Duration> retryAfter(HttpResponse<Buffer> response) {
+        String told = response.getHeader("Retry-After");
+        if (told == null) {
+            return Optional.empty();
+        }
+        Duration pause;
+        try {
+            pause = told.strip().matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(told.strip()))
+                    : Duration.between(
+                            Instant.now(clock),
+                            ZonedDateTime.parse(told, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                pause.isNegative() ? Duration.ZERO : pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+    }
+
+    private void count(String outcome) {
+        meters.counter(ANSWERS, "agency", agency.label(), "outcome", outcome).increment();
+    }
+}

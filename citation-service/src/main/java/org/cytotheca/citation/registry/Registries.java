@@ -1,0 +1,265 @@
+package org.cytotheca.citation.registry;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import org.jboss.logging.Logger;
+
+import org.cytotheca.citation.doi.Doi;
+import org.cytotheca.citation.record.CrossrefRecord;
+import org.cytotheca.citation.record.DataCiteRecord;
+
+/**
+ * Finds out about DOIs: Crossref is asked first, for many at once; what it does not have, doi.org says who registered; that
+ * agency is asked, or the DOI does not exist.
+ */
+@ApplicationScoped
+public class Registries {
+
+    private static final Logger LOG = Logger.getLogger(Registries.class);
+
+    private final AgencyClient crossref;
+    private final AgencyClient datacite;
+    private final AgencyClient doiOrg;
+    private final RegistrySettings settings;
+
+    Registries(Vertx vertx, RegistrySettings settings, ObjectMapper json, MeterRegistry meters, Clock clock) {
+        this.settings = settings;
+        WebClient web = WebClient.create(
+                vertx,
+                new WebClientOptions()
+                        .setConnectTimeout((int) settings.connectTimeout().toMillis())
+                        .setMaxPoolSize(64)
+                        .setDecompressionSupported(true)
+                        .setUserAgentEnabled(false));
+        this.crossref = new AgencyClient(Agency.CROSSREF, settings.crossref(), settings, web, json, meters, clock);
+        this.datacite = new AgencyClient(Agency.DATACITE, settings.datacite(), settings, web, json, meters, clock);
+        this.doiOrg = new AgencyClient(Agency.DOI_ORG, settings.doiOrg(), settings, web, json, meters, clock);
+    }
+
+    /** Whether asking now would only be told to wait. */
+    public boolean isResting() {
+        return crossref.isResting();
+    }
+
+    /** How many DOIs one call of {@link #lookUp} does well to have. */
+    public int batch() {
+        return settings.batch();
+    }
+
+    /** Asks for all; every DOI is in the answer. Never fails: an outage is an answer too. */
+    public Uni<Map<Doi, LookUp>> lookUp(List<Doi> dois) {
+        Map<Doi, LookUp> found = new LinkedHashMap<>();
+        return askCrossref(dois, found)
+                .chain(missing -> askAgencies(missing, found))
+                .replaceWith(found);
+    }
+
+    /** @return those that Crossref does not have */
+    private Uni<List<Doi>> askCrossref(List<Doi> dois, Map<Doi, LookUp> found) {
+        List<Doi> together = new ArrayList<>();
+        List<Doi> alone = new ArrayList<>();
+        List<Doi> missing = new ArrayList<>();
+        for (Doi doi : dois) {
+            // A comma would divide Crossref's filter, and doi.org alone knows what a shortDOI stands for.
+            if (doi.isShort()) {
+                missing.add(doi);
+            } else {
+                (doi.name().indexOf(',') >= 0 ? alone : together).add(doi);
+            }
+        }
+        if (together.size() == 1) {
+            alone.addAll(together);
+            together.clear();
+        }
+        Uni<Void> asked = Uni.createFrom().voidItem();
+        if (!together.isEmpty()) {
+            asked = crossref.get(listPath(together))
+                    .invoke(answer -> readList(answer, together, found, missing))
+                    .replaceWithVoid()
+                    .onFailure()
+                    .recoverWithUni(failure -> {
+                        if (failure instanceof AgencyException told && told.refusedRequest() && !crossref.isResting()) {
+                            alone.addAll(together);
+                        } else {
+                            unanswered(together, failure, found);
+                        }
+                        return Uni.createFrom().voidItem();
+                    });
+        }
+        return asked.chain(() -> oneByOne(alone, found, missing)).replaceWith(missing);
+    }
+
+    private Uni<Void> oneByOne(List<Doi> dois, Map<Doi, LookUp> found, List<Doi> missing) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Doi doi : dois) {
+            all = all.chain(() -> crossref.get("/works/" + encoded(doi) + mailto("?")))
+                    .invoke(answer -> {
+                        if (!answer.isFound()
+                                || !take(answer.document().path("message"), answer.registry(), List.of(doi), found)) {
+                            missing.add(doi);
+                        }
+                    })
+                    .replaceWithVoid()
+                    .onFailure()
+                    .recoverWithUni(failure -> {
+                        unanswered(List.of(doi), failure, found);
+                        return Uni.createFrom().voidItem();
+                    });
+        }
+        return all;
+    }
+
+    private String listPath(List<Doi> dois) {
+        StringBuilder filter = new StringBuilder();
+        for (Doi doi : dois) {
+            filter.append(filter.isEmpty() ? "" : ",").append("doi:").append(doi.name());
+        }
+        return "/works?filter=" + URLEncoder.encode(filter.toString(), StandardCharsets.UTF_8) + "&rows=" + dois.size()
+                + mailto("&");
+    }
+
+    private String mailto(String separator) {
+        return settings.mailto()
+                .map(mail -> separator + "mailto=" + URLEncoder.encode(mail, StandardCharsets.UTF_8))
+                .orElse("");
+    }
+
+    private static String encoded(Doi doi) {
+        return URLEncoder.encode(doi.name(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static void readList(
+            AgencyClient.Answer answer, List<Doi> asked, Map<Doi, LookUp> found, List<Doi> missing) {
+        JsonNode items = answer.isFound() ? answer.document().path("message").path("items") : null;
+        if (items == null || !items.isArray()) {
+            asked.forEach(doi -> found.put(doi, new LookUp.Unanswered("crossref answers no list")));
+            return;
+        }
+        items.forEach(item -> take(item, answer.registry(), asked, found));
+        asked.stream().filter(doi -> !found.containsKey(doi)).forEach(missing::add);
+    }
+
+    /** Takes a record if it is one of a work that was asked for; records carry aliases sometimes. */
+    private static boolean take(JsonNode message, String registry, List<Doi> asked, Map<Doi, LookUp> found) {
+        return CrossrefRecord.read(message)
+                .map(work -> {
+                    Doi doi = asked.contains(work.doi()) ? work.doi() : asked.size() == 1 ? asked.get(0) : null;
+                    if (doi != null) {
+                        found.put(doi, new LookUp.Found(work, registry, "crossref", message));
+                    }
+                    return doi != null;
+                })
+                .orElse(false);
+    }
+
+    private static void unanswered(List<Doi> dois, Throwable failure, Map<Doi, LookUp> found) {
+        String reason = failure instanceof AgencyException ? failure.getMessage() : String.valueOf(failure);
+        dois.forEach(doi -> found.putIfAbsent(doi, new LookUp.Unanswered(reason)));
+    }
+
+    /** Lets doi.org say which agency has registered each, and asks that one. */
+    private Uni<Void> askAgencies(List<Doi> missing, Map<Doi, LookUp> found) {
+        if (missing.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Doi> together =
+                missing.stream().filter(doi -> doi.name().indexOf(',') < 0).toList();
+        List<Doi> alone =
+                missing.stream().filter(doi -> doi.name().indexOf(',') >= 0).toList();
+        Uni<Void> all = together.isEmpty() ? Uni.createFrom().voidItem() : askAgenciesOf(together, found);
+        for (Doi doi : alone) {
+            all = all.chain(() -> askAgenciesOf(List.of(doi), found));
+        }
+        return all;
+    }
+
+    private Uni<Void> askAgenciesOf(List<Doi> dois, Map<Doi, LookUp> found) {
+        String path = String.join(",", dois.stream().map(Registries::encoded).toList());
+        return doiOrg.get("/doiRA/" + path)
+                .chain(answer -> {
+                    List<Doi> atDataCite = new ArrayList<>();
+                    Map<String, JsonNode> byName = new HashMap<>();
+                    if (answer.isFound()) {
+                        answer.document()
+                                .forEach(entry -> byName.put(
+                                        entry.path("DOI").asText("").toLowerCase(java.util.Locale.ROOT), entry));
+                    }
+                    for (int i = 0; i < dois.size(); i++) {
+                        Doi doi = dois.get(i);
+                        JsonNode entry = byName.getOrDefault(
+                                doi.name(),
+                                answer.isFound() && dois.size() == 1
+                                        ? answer.document().path(0)
+                                        : null);
+                        found.put(doi, said(entry, answer.registry()));
+                        if (entry != null && entry.path("RA").asText("").equalsIgnoreCase("DataCite")) {
+                            atDataCite.add(doi);
+                        }
+                    }
+                    return askDataCite(atDataCite, found);
+                })
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    dois.stream()
+                            .filter(doi -> !found.containsKey(doi))
+                            .forEach(doi -> unanswered(List.of(doi), failure, found));
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    private static LookUp said(JsonNode entry, String registry) {
+        if (entry == null) {
+            return new LookUp.Unanswered("doi.org says nothing about it");
+        }
+        if (entry.hasNonNull("RA")) {
+            String agency = entry.path("RA").asText();
+            return agency.equalsIgnoreCase("Crossref")
+                    ? new LookUp.Unanswered("registered at crossref, which has no record yet")
+                    : new LookUp.Elsewhere(agency);
+        }
+        String status = entry.path("status").asText("");
+        return status.equalsIgnoreCase("DOI does not exist")
+                ? new LookUp.NotRegistered(registry)
+                : new LookUp.Unanswered("doi.org says: " + status);
+    }
+
+    private Uni<Void> askDataCite(List<Doi> dois, Map<Doi, LookUp> found) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (Doi doi : dois) {
+            all = all.chain(() -> datacite.get("/dois/" + encoded(doi)))
+                    .invoke(answer -> {
+                        if (answer.isFound()) {
+                            JsonNode data = answer.document().path("data");
+                            DataCiteRecord.read(data)
+                                    .ifPresent(work -> found.put(
+                                            doi, new LookUp.Found(work, answer.registry(), "datacite", data)));
+                        } else {
+                            LOG.infof("registered at DataCite and unknown there doi=%s", doi);
+                        }
+                    })
+                    .replaceWithVoid()
+                    .onFailure()
+                    .recoverWithUni(failure -> {
+                        found.put(doi, new LookUp.Unanswered(String.valueOf(failure.getMessage())));
+                        return Uni.createFrom().voidItem();
+                    });
+        }
+        return all;
+    }
+}

@@ -1,0 +1,103 @@
+package org.cytotheca.citation.work;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import de.undercouch.citeproc.CSL;
+import de.undercouch.citeproc.ItemDataProvider;
+import de.undercouch.citeproc.csl.CSLItemData;
+
+import org.cytotheca.shell.problem.Problems;
+
+/**
+ * Bibliographies in the styles of the Citation Style Language. Reading a style costs far more than using it, so each style
+ * and locale is read once and kept; one is used by one thread at a time. Blocks: call it on a worker.
+ */
+@ApplicationScoped
+public class Bibliographies {
+
+    public static final String DEFAULT_STYLE = "vancouver";
+    public static final String DEFAULT_LOCALE = "en-US";
+
+    /** Names by which people ask for styles that are called otherwise. */
+    private static final Map<String, String> ALIASES = Map.of(
+            "vancouver", "nlm-citation-sequence",
+            "ama", "american-medical-association",
+            "chicago", "chicago-author-date",
+            "harvard", "harvard-cite-them-right",
+            "mla", "modern-language-association");
+
+    private static final Pattern STYLE = Pattern.compile("[a-z0-9][a-z0-9-]{0,120}");
+    private static final Pattern LOCALE = Pattern.compile("[a-z]{2}-[A-Z]{2}");
+
+    private final Cache<String, Style> styles =
+            Caffeine.newBuilder().maximumSize(50).build();
+
+    /** The items as numbered or listed plain text, one paragraph an item. */
+    public String plainText(List<Map<String, Object>> items, String style, String locale) {
+        return style(style, locale).render(items, "text");
+    }
+
+    private Style style(String name, String locale) {
+        String wanted = name == null || name.isBlank() ? DEFAULT_STYLE : name;
+        String language = locale == null || locale.isBlank() ? DEFAULT_LOCALE : locale;
+        String style = ALIASES.getOrDefault(wanted, wanted);
+        if (!STYLE.matcher(style).matches() || !CSL.supportsStyle(style)) {
+            throw Problems.badParameter(
+                    "style", "There is no style " + wanted + "; styles are named as in the CSL repository.");
+        }
+        if (!LOCALE.matcher(language).matches()) {
+            throw Problems.badParameter("locale", "A locale is written like en-US.");
+        }
+        return styles.get(style + "/" + language, key -> new Style(style, language));
+    }
+
+    /** One style in one language, ready for use. */
+    private static final class Style implements ItemDataProvider {
+        private final CSL csl;
+        private final Map<String, CSLItemData> items = new LinkedHashMap<>();
+
+        Style(String style, String locale) {
+            try {
+                csl = new CSL(this, style, locale);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        synchronized String render(List<Map<String, Object>> works, String format) {
+            items.clear();
+            List<String> ids = new ArrayList<>();
+            for (int i = 0; i < works.size(); i++) {
+                String id = String.valueOf(i + 1);
+                Map<String, Object> item = new LinkedHashMap<>(works.get(i));
+                item.put("id", id);
+                items.put(id, CSLItemData.fromJson(item));
+                ids.add(id);
+            }
+            csl.reset();
+            csl.setOutputFormat(format);
+            csl.registerCitationItems(ids);
+            return csl.makeBibliography().makeString();
+        }
+
+        @Override
+        public CSLItemData retrieveItem(String id) {
+            return items.get(id);
+        }
+
+        @Override
+        public java.util.Collection<String> getIds() {
+            return List.copyOf(items.keySet());
+        }
+    }
+}

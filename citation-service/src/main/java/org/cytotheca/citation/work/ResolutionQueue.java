@@ -1,0 +1,161 @@
+package org.cytotheca.citation.work;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import org.cytotheca.citation.doi.Doi;
+
+/**
+ * The DOIs to ask for. It lives in PostgreSQL, so that it survives a restart and all replicas work on one queue; a DOI is in
+ * it once, whoever waits for it; who waits longest goes first. A flight claims its DOIs for a time, after which another
+ * process may take them: a process that dies loses nothing.
+ */
+@ApplicationScoped
+public class ResolutionQueue {
+
+    /** Channel of LISTEN/NOTIFY that tells resolvers that something waits. */
+    public static final String CHANNEL = "resolution";
+
+    /** The update, not "do nothing": it waits for a flight that is just landing, and then asks anew. */
+    private static final String ENQUEUE = """
+            INSERT INTO resolution (doi, waiting_since, next_attempt)
+            SELECT doi, $2, $2 FROM unnest($1::text[]) AS asked(doi) ORDER BY doi
+            ON CONFLICT (doi) DO UPDATE SET waiting_since = least(resolution.waiting_since, excluded.waiting_since)
+            """;
+
+    private static final String CLAIM = """
+            UPDATE resolution SET claimed_until = $2, attempts = attempts + 1
+            WHERE doi IN (
+                SELECT doi FROM resolution
+                WHERE next_attempt <= $1 AND (claimed_until IS NULL OR claimed_until < $1)
+                ORDER BY waiting_since, doi LIMIT $3 FOR UPDATE SKIP LOCKED)
+            RETURNING doi, waiting_since, attempts, given_up_at IS NOT NULL AS given_up
+            """;
+
+    private static final String RETRY = """
+            UPDATE resolution SET claimed_until = NULL, next_attempt = $2, last_failure = $3, given_up_at = $4 WHERE doi = $1
+            """;
+
+    private static final String STALE = """
+            INSERT INTO resolution (doi, waiting_since, next_attempt)
+            SELECT doi, $1, $1 FROM work WHERE fresh_until < $1 ORDER BY fresh_until LIMIT 200
+            ON CONFLICT (doi) DO NOTHING
+            """;
+
+    private final Pool pool;
+    private final WorkSettings settings;
+    private final Clock clock;
+
+    ResolutionQueue(Pool pool, WorkSettings settings, Clock clock) {
+        this.pool = pool;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** A DOI that this process may now ask for. */
+    public record Claimed(Doi doi, Instant waitingSince, int attempts, boolean givenUp) {}
+
+    /** How many wait, and since when the longest does; the second is null where none waits. */
+    public record Length(long waiting, Instant oldest) {}
+
+    /** Puts DOIs into the queue; those that are in it stay where they are. Wakes a resolver when the transaction commits. */
+    public Uni<Void> enqueue(SqlClient client, Collection<Doi> dois) {
+        if (dois.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String[] names = dois.stream().map(Doi::name).distinct().sorted().toArray(String[]::new);
+        return client.preparedQuery(ENQUEUE)
+                .execute(Tuple.of(names, WorkStore.at(clock.instant())))
+                .chain(() -> client.query("NOTIFY " + CHANNEL).execute())
+                .replaceWithVoid();
+    }
+
+    /** Takes up to {@code most} DOIs that are due. */
+    public Uni<List<Claimed>> claim(int most) {
+        Instant now = clock.instant();
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(WorkStore.at(now), WorkStore.at(now.plus(settings.claim())), most))
+                .map(rows -> {
+                    List<Claimed> claimed = new ArrayList<>();
+                    for (Row row : rows) {
+                        claimed.add(new Claimed(
+                                Doi.parse(row.getString("doi")).orElseThrow(),
+                                row.getOffsetDateTime("waiting_since").toInstant(),
+                                row.getInteger("attempts"),
+                                row.getBoolean("given_up")));
+                    }
+                    return claimed;
+                });
+    }
+
+    /**
+     * Takes a DOI that has its answer out of the queue. First thing of the transaction that gives the answer to those who
+     * wait: who enqueues it meanwhile waits for that transaction, and then asks anew.
+     */
+    public Uni<Void> finish(SqlConnection connection, Doi doi) {
+        return connection
+                .preparedQuery("DELETE FROM resolution WHERE doi = $1")
+                .execute(Tuple.of(doi.name()))
+                .replaceWithVoid();
+    }
+
+    /** Gives back a DOI that got no answer, to be tried later. */
+    public Uni<Void> retryLater(SqlConnection connection, Claimed claimed, String failure, boolean givenUp) {
+        Instant now = clock.instant();
+        return connection
+                .preparedQuery(RETRY)
+                .execute(Tuple.of(
+                        claimed.doi().name(),
+                        WorkStore.at(now.plus(pause(claimed.attempts()))),
+                        failure,
+                        givenUp ? WorkStore.at(now) : null))
+                .replaceWithVoid();
+    }
+
+    /** Doubles with each attempt up to the longest, and is anywhere in the upper half of that. */
+    private Duration pause(int attempts) {
+        long longest = settings.longestPause().toMillis();
+        long doubled = Math.min(longest, settings.firstPause().toMillis() << Math.min(20, Math.max(0, attempts - 1)));
+        return Duration.ofMillis(doubled / 2 + ThreadLocalRandom.current().nextLong(doubled / 2 + 1));
+    }
+
+    /** Whether those who wait for the DOI have waited long enough to be told that nobody answers. */
+    public boolean isOutOfPatience(Claimed claimed) {
+        return claimed.attempts() >= 2
+                && clock.instant().isAfter(claimed.waitingSince().plus(settings.patience()));
+    }
+
+    /** Puts works whose record has grown old into the queue again. */
+    public Uni<Integer> enqueueStale() {
+        return pool.preparedQuery(STALE)
+                .execute(Tuple.of(WorkStore.at(clock.instant())))
+                .map(rows -> rows.rowCount());
+    }
+
+    public Uni<Length> length() {
+        return pool.query("SELECT count(*) AS waiting, min(waiting_since) AS oldest FROM resolution")
+                .execute()
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    return new Length(
+                            row.getLong("waiting"),
+                            row.getOffsetDateTime("oldest") == null
+                                    ? null
+                                    : row.getOffsetDateTime("oldest").toInstant());
+                });
+    }
+}

@@ -1,0 +1,50 @@
+package org.cytotheca.citation.work;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How long answers hold, and how patient the queue is. */
+@ConfigMapping(prefix = "cytotheca.works")
+public interface WorkSettings {
+
+    /** Age at which a record is asked for again; retractions are learnt by this. */
+    @WithDefault("7d")
+    Duration freshFor();
+
+    /** Age at which "does not exist" is asked for again: DOIs are printed before they are registered. */
+    @WithDefault("1d")
+    Duration negativeFor();
+
+    /** How long a reader who asks for an unknown work waits for it. */
+    @WithDefault("4s")
+    Duration readerWaits();
+
+    /** First pause after a failure; it doubles. */
+    @WithDefault("2s")
+    Duration firstPause();
+
+    @WithDefault("15m")
+    Duration longestPause();
+
+    /** After this long without an answer a reference is called unreachable; it is tried on all the same. */
+    @WithDefault("10m")
+    Duration patience();
+
+    /** How long one flight may take before another process may take its DOIs over. */
+    @WithDefault("60s")
+    Duration claim();
+
+    /** Flights at a time. */
+    @WithDefault("4")
+    int flights();
+
+    /** How often the queue is looked at without being woken. */
+    @WithDefault("500ms")
+    Duration poll();
+
+    /** Whether this process resolves at all. */
+    @WithDefault("true")
+    boolean resolve();
+}
