@@ -269,8 +269,17 @@ public final class MarkdownReader implements Reader {
             int at = from;
             for (int i = 0; i < literal.length(); i++) {
                 char c = literal.charAt(i);
+                int entity = 0;
                 if (at < original.length() && original.charAt(at) != c && original.charAt(at) == '\\') {
                     at++;
+                } else if (at < original.length() && original.charAt(at) == '&') {
+                    int semicolon = original.indexOf(';', at);
+                    boolean written = semicolon > at + 1
+                            && semicolon - at <= 32
+                            && original.substring(at + 1, semicolon)
+                                    .chars()
+                                    .allMatch(x -> x == '#' || x < 128 && Character.isLetterOrDigit(x));
+                    entity = written ? semicolon - at : 0;
                 }
                 if (c == '^'
                         && (superscript >= 0
@@ -287,7 +296,7 @@ public final class MarkdownReader implements Reader {
                 } else {
                     text.add(Characters.shown(c), Math.min(at, original.length() - 1));
                 }
-                at++;
+                at += 1 + entity;
             }
             last = at;
         }

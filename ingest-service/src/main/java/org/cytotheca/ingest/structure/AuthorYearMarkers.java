@@ -77,12 +77,13 @@ final class AuthorYearMarkers {
     /** The family name, or the name of the body, that an entry begins with. */
     private static String firstAuthor(String raw) {
         Matcher named = Pattern.compile(
-                        "^\\W*((?:[\\p{L}'’.-]+\\s+){0,3}?[\\p{L}'’-]{2,})(?:,\\s|\\s+\\p{Lu}{1,4}(?:[,.;\\s]|$)|\\s+\\p{Lu}\\.)")
+                        "^[^\\p{L}]*((?:[\\p{L}'’.-]+\\s+){0,3}?[\\p{L}'’-]{2,})(?:,\\s|\\s+\\p{Lu}{1,4}(?:[,.;\\s]|$)|\\s+\\p{Lu}\\.)")
                 .matcher(raw);
         if (named.find()) {
             return fold(named.group(1)).strip();
         }
-        Matcher body = Pattern.compile("^\\W*((?:[\\p{L}'’&-]+\\s*){1,10})").matcher(raw);
+        Matcher body =
+                Pattern.compile("^[^\\p{L}]*((?:[\\p{L}'’&-]+\\s*){1,10})").matcher(raw);
         return body.find() ? fold(body.group(1)).strip() : "";
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
 import org.cytotheca.ingest.reading.Element;
 
 /**
@@ -23,8 +24,8 @@ final class Furniture {
     private static final Map<String, String> PHRASES = new HashMap<>();
     private static final Map<String, Pattern> PATTERNS = new LinkedHashMap<>();
     /** What furniture comes as; quotes, notes and tables belong to the article. */
-    private static final Set<Element.Kind> KINDS = EnumSet.of(
-            Element.Kind.LINE, Element.Kind.HEADING, Element.Kind.PARAGRAPH, Element.Kind.LIST_ITEM);
+    private static final Set<Element.Kind> KINDS =
+            EnumSet.of(Element.Kind.LINE, Element.Kind.HEADING, Element.Kind.PARAGRAPH, Element.Kind.LIST_ITEM);
 
     private static final Set<String> VERBS;
     private static final Set<String> OBJECTS;

@@ -46,6 +46,10 @@ final class Headings {
     private static final Pattern ADDRESS =
             Pattern.compile("(?i)\\b[a-z0-9-]+\\.(?:com|org|net|gov|edu|io|de|fr|co\\.uk)\\b|@|https?:");
     private static final Pattern RUN_IN = Pattern.compile("^((?:\\p{Lu}|\\d)[^.:!?;\\t]{2,90}):\\s+(?=[\\p{Lu}“\"‘])");
+    /** A sentence that ends with its citation. */
+    private static final Pattern CITED_END =
+            Pattern.compile("\\p{L}[)\"”’]?[.!?][)\"”’]?\\s?[\\[(]?[\\d⁰-⁹¹²³][\\d⁰-⁹¹²³,⁻–\\s-]{0,20}[\\])]?$");
+
     private static final Pattern CODE_FIRST =
             Pattern.compile("^(?:\\p{Ll}{1,3}[\\p{Lu}\\d].*|[α-ωµ].*|\\p{Ll}{1,4}-?\\d.*)");
 
@@ -163,6 +167,9 @@ final class Headings {
 
     /** The last character, quotation marks left aside. */
     private static char closing(String text) {
+        if (CITED_END.matcher(text).find()) {
+            return '.';
+        }
         int i = text.length() - 1;
         while (i > 0 && "\"”’'»".indexOf(text.charAt(i)) >= 0) {
             i--;

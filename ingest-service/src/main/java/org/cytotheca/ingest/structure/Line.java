@@ -1,6 +1,7 @@
 package org.cytotheca.ingest.structure;
 
 import java.util.Optional;
+
 import org.cytotheca.ingest.reading.Element;
 
 /** An element of the document on its way to its role. Confined to one run of the pipeline. */

@@ -49,7 +49,7 @@ final class Page {
                     broken++;
                 }
             }
-            if (line.words >= LONG) {
+            if (line.words >= LONG || line.words >= 10 && line.ended()) {
                 learn(line.text);
             }
             if (line.isShort()) {
@@ -81,7 +81,9 @@ final class Page {
     /** The share of a line's telling words that the running text uses too. 1 for a line without any. */
     double topicality(Line line) {
         List<String> own = Words.stems(line.normal());
-        return own.isEmpty() ? 1 : own.stream().filter(stems::containsKey).count() / (double) own.size();
+        return own.isEmpty() || stems.size() < 12
+                ? 1
+                : own.stream().filter(stems::containsKey).count() / (double) own.size();
     }
 
     int repeats(Line line) {

@@ -96,12 +96,15 @@ final class ReferenceLists {
             }
             seen++;
             like += referenceLike(line.text) ? 1 : 0;
-            numbered += label(line).orElse(-1) == seen ? 1 : 0;
+            numbered += label(line).orElse(-1) == numbered + 1 ? 1 : 0;
         }
         if (strict) {
             return seen >= 3 && numbered >= 3 && like * 3 >= seen * 2;
         }
-        return seen > 0 && (numbered * 2 >= seen && numbered > 0 && like > 0 || like * 2 >= seen || numbered >= 3);
+        return seen > 0
+                && (numbered * 3 >= seen && numbered > 0 && (like > 0 || numbered > 1)
+                        || like * 2 >= seen
+                        || numbered >= 3);
     }
 
     /** A numbered list of references at the end that no heading announces. */
@@ -244,7 +247,9 @@ final class ReferenceLists {
         if (line.furniture().isPresent() || widget(line)) {
             return widget(line);
         }
-        return Character.isLowerCase(first)
+        boolean whole = last == '.' || referenceLike(before);
+        return !whole
+                || Character.isLowerCase(first)
                 || last == '-'
                 || last == ','
                 || last == '/'

@@ -127,6 +127,9 @@ final class Sentences {
         if (initial(text, start, stop)) {
             return true;
         }
+        if (word.length() == 1 && Character.isUpperCase(word.charAt(0))) {
+            return false;
+        }
         String lower = word.toLowerCase(Locale.ROOT);
         if (!ABBREVIATIONS.contains(lower)) {
             return word.indexOf('.') > 0 && word.length() <= 5 && !sentenceFollows(text, stop);

@@ -17,6 +17,7 @@ final class Titles {
     private static final int HEAD = 80;
 
     private static final int LONG = 30;
+    private static final int PROSE = 12;
     private static final Set<String> PARTICLES = Set.of(
             "de", "van", "von", "der", "den", "del", "di", "da", "la", "le", "el", "ten", "ter", "dos", "bin", "al",
             "and", "et", "y", "e");
@@ -28,7 +29,10 @@ final class Titles {
     /** Gives their role to title, authors and all other lines of the head. Returns the authors as printed. */
     static String label(Page page, Document document) {
         int body = beginOfText(page, 0);
-        int title = choose(page, 0, body);
+        int title = marked(page);
+        if (title < 0) {
+            title = choose(page, 0, body);
+        }
         if (title < 0 || !convincing(page, title)) {
             // What looked like the beginning may be a note of the page or the teaser of another article.
             int next = nextLong(page, body + 1);
@@ -54,7 +58,7 @@ final class Titles {
             if (i < title && line.open()) {
                 if (line.normal().equals(chosen.normal())) {
                     line.remove("repeated-title");
-                } else if (document.elements().get(i).kind() != Element.Kind.HEADING || line.words < 2) {
+                } else if (!prose(page, i) && (line.element.kind() != Element.Kind.HEADING || line.words < 2)) {
                     line.remove("before-title");
                 }
             } else if (i > title && line.open() && line.normal().equals(chosen.normal())) {
@@ -62,7 +66,39 @@ final class Titles {
                 end = Math.max(end, i <= title + 12 ? i + 1 : end);
             }
         }
-        return clearHead(page, end, body);
+        return clearHead(page, end, Math.min(body, firstProse(page, end)));
+    }
+
+    private static int firstProse(Page page, int from) {
+        int i = from;
+        while (i < page.size() && !prose(page, i)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The title where the format marks it: its only heading of the highest level, before any text. -1 where there is none. */
+    private static int marked(Page page) {
+        int found = -1;
+        for (int i = 0; i < page.size(); i++) {
+            Element element = page.at(i).element;
+            boolean heading = element.kind() == Element.Kind.HEADING && element.level() == 1;
+            if (heading && found >= 0) {
+                return -1;
+            }
+            if (heading && page.at(i).open()) {
+                found = i;
+            } else if (found < 0 && prose(page, i)) {
+                return -1;
+            }
+        }
+        return found;
+    }
+
+    /** Whether a line is a sentence of the text: furniture before a title rarely is, and has to do with other things. */
+    private static boolean prose(Page page, int i) {
+        Line line = page.at(i);
+        return line.open() && line.words >= PROSE && line.ended() && page.topicality(line) >= 0.5;
     }
 
     private static boolean convincing(Page page, int title) {
@@ -214,6 +250,7 @@ final class Titles {
                 .limit(HEAD)
                 .filter(line -> line.element.kind() == Element.Kind.HEADING && line.open())
                 .findFirst();
+        int proseBefore = 0;
         for (int i = from; i < Math.min(body, page.size()); i++) {
             Line line = page.at(i);
             if (!candidate(page, i)) {
@@ -227,6 +264,9 @@ final class Titles {
             score -= line.text.contains(" | ") || line.text.contains(" › ") ? 2 : 0;
             score += i + 1 < page.size() && names(page.at(i + 1).text, true) ? 1.5 : 0;
             score -= page.topicality(line) == 0 ? 2 : 0;
+            // A title stands before its text; notes of the page may stand before both.
+            score -= 2 * proseBefore;
+            proseBefore += prose(page, i) ? 1 : 0;
             if (score > highest + 0.001) {
                 best = i;
                 highest = score;

@@ -1,0 +1,90 @@
+package org.cytotheca.catalog.annotation;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import org.cytotheca.catalog.claims.Finding;
+import org.cytotheca.catalog.recognition.Mention;
+import org.cytotheca.catalog.recognition.Recognition;
+import org.cytotheca.catalog.vocabulary.Concept;
+import org.cytotheca.contracts.Certainty;
+import org.cytotheca.contracts.Polarity;
+import org.cytotheca.contracts.Relation;
+import org.cytotheca.contracts.Stage;
+
+/** What a text given by a caller names and claims. Offsets are UTF-16 code units of the text, end exclusive. */
+public record Annotation(
+        @JsonInclude(JsonInclude.Include.NON_NULL) String id,
+        List<Named> mentions,
+        List<Defined> abbreviations,
+        List<Claimed> claims) {
+
+    /** @param concept null for a mention that is known by its form and is in no vocabulary */
+    public record Named(
+            int start,
+            int end,
+            String text,
+            String type,
+            Grounding concept,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Grounding nearestBroader,
+            boolean negated,
+            boolean hedged) {}
+
+    public record Grounding(String id, String name, List<String> xrefs) {
+        static Grounding of(Concept concept) {
+            return new Grounding(concept.id(), concept.name(), concept.xrefs());
+        }
+    }
+
+    public record Defined(
+            @JsonProperty("short") String shortForm,
+            @JsonProperty("long") String longForm) {}
+
+    /** Therapy and disease are positions in {@code mentions}. */
+    public record Claimed(
+            Relation relation,
+            int therapy,
+            int disease,
+            Polarity polarity,
+            Certainty certainty,
+            Stage stage,
+            String rule,
+            String cue) {}
+
+    static Annotation of(String id, Recognition recognition, List<Finding> findings) {
+        Map<Mention, Integer> positions = new IdentityHashMap<>();
+        List<Named> mentions = new ArrayList<>();
+        for (Mention mention : recognition.mentions()) {
+            positions.put(mention, mentions.size());
+            mentions.add(new Named(
+                    mention.start(),
+                    mention.end(),
+                    mention.text(),
+                    mention.type().label(),
+                    mention.concept().map(Grounding::of).orElse(null),
+                    mention.nearestBroader().map(Grounding::of).orElse(null),
+                    mention.negated(),
+                    mention.hedged()));
+        }
+        List<Claimed> claims = findings.stream()
+                .map(finding -> new Claimed(
+                        finding.relation(),
+                        positions.get(finding.therapy()),
+                        positions.get(finding.disease()),
+                        finding.polarity(),
+                        finding.certainty(),
+                        finding.stage(),
+                        finding.rule(),
+                        finding.cue()))
+                .toList();
+        List<Defined> abbreviations = recognition.abbreviations().stream()
+                .map(abbreviation -> new Defined(abbreviation.shortForm(), abbreviation.longForm()))
+                .toList();
+        return new Annotation(id, mentions, abbreviations, claims);
+    }
+}

@@ -1,0 +1,103 @@
+package org.cytotheca.catalog.catalogue;
+
+import java.time.ZoneOffset;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import org.cytotheca.catalog.changes.ChangeFeed;
+import org.cytotheca.contracts.ReferenceResolved;
+import org.cytotheca.contracts.WorkRetracted;
+
+/** The references of articles as citation-service tells them, by article and revision. */
+@ApplicationScoped
+public class References {
+
+    /** The newer word holds; a revision that is withdrawn or no longer visible takes none. */
+    private static final String RESOLVED = """
+            INSERT INTO reference AS r
+                   (article_id, revision, ordinal, label, status, doi, title, year, retraction, resolved_at)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+             WHERE NOT EXISTS (SELECT FROM article a WHERE a.id = $1
+                                AND (a.withdrawn_revision >= $2 OR a.visible_revision > $2))
+            ON CONFLICT (article_id, revision, ordinal) DO UPDATE
+               SET label = excluded.label, status = excluded.status, doi = excluded.doi, title = excluded.title,
+                   year = excluded.year, retraction = excluded.retraction, resolved_at = excluded.resolved_at
+             WHERE r.resolved_at <= excluded.resolved_at
+               AND (r.status, r.doi, r.title, r.year, r.retraction)
+                   IS DISTINCT FROM (excluded.status, excluded.doi, excluded.title, excluded.year, excluded.retraction)
+            """;
+
+    private static final String RETRACTED = """
+            UPDATE reference SET retraction = $3
+             WHERE article_id = $1 AND doi = lower($2) AND retraction IS DISTINCT FROM $3
+            """;
+
+    private final ChangeFeed changes;
+
+    References(ChangeFeed changes) {
+        this.changes = changes;
+    }
+
+    public Uni<Void> resolved(SqlConnection connection, ReferenceResolved resolved) {
+        String doi = resolved.doi() == null ? null : resolved.doi().toLowerCase(java.util.Locale.ROOT);
+        String retraction =
+                resolved.retraction() == null ? null : resolved.retraction().kind();
+        Tuple row = Tuple.tuple()
+                .addString(resolved.articleId())
+                .addInteger(resolved.revision())
+                .addInteger(resolved.ordinal())
+                .addString(resolved.label() == null ? String.valueOf(resolved.ordinal()) : resolved.label())
+                .addString(resolved.status().wire())
+                .addString(doi)
+                .addString(resolved.title())
+                .addInteger(resolved.year())
+                .addString(retraction)
+                .addOffsetDateTime(resolved.resolvedAt().atOffset(ZoneOffset.UTC));
+        return connection
+                .preparedQuery(RESOLVED)
+                .execute(row)
+                .chain(result -> result.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : changes.append(
+                                connection,
+                                ChangeFeed.Change.of(
+                                        "citation.resolved",
+                                        resolved.articleId(),
+                                        null,
+                                        new JsonObject()
+                                                .put("revision", resolved.revision())
+                                                .put("label", resolved.label())
+                                                .put("status", resolved.status().wire())
+                                                .put("doi", doi)
+                                                .put("title", resolved.title())
+                                                .put("year", resolved.year())
+                                                .put("retraction", retraction)
+                                                .encode())));
+    }
+
+    public Uni<Void> retracted(SqlConnection connection, WorkRetracted retracted) {
+        String kind = retracted.retraction() == null
+                ? "retraction"
+                : retracted.retraction().kind();
+        return connection
+                .preparedQuery(RETRACTED)
+                .execute(Tuple.of(retracted.articleId(), retracted.doi(), kind))
+                .chain(result -> result.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : changes.append(
+                                connection,
+                                ChangeFeed.Change.of(
+                                        "citation.retracted",
+                                        retracted.articleId(),
+                                        null,
+                                        new JsonObject()
+                                                .put("doi", retracted.doi())
+                                                .put("retraction", kind)
+                                                .encode())));
+    }
+}

@@ -1,0 +1,106 @@
+package org.cytotheca.catalog.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+import org.cytotheca.catalog.catalogue.Publication;
+import org.cytotheca.catalog.catalogue.WholeRevision;
+import org.cytotheca.catalog.claims.ArticleReading;
+import org.cytotheca.catalog.release.CurrentRelease;
+import org.cytotheca.contracts.ArticleRevised;
+import org.cytotheca.contracts.ArticleWithdrawn;
+import org.cytotheca.contracts.SectionParsed;
+import org.cytotheca.shell.events.EventConsumer;
+import org.cytotheca.shell.events.Received;
+import org.cytotheca.shell.inbox.Inbox;
+
+/**
+ * Collects the sections of a revision and, when the last of them is in, reads the article and publishes it whole.
+ *
+ * <p>Two transactions. The first stores what the event brought, with its inbox row. The second publishes, if the newest
+ * revision is whole and not yet visible; what it writes is computed between the two, on a worker. A crash between them loses
+ * nothing: the event is not acknowledged yet, comes again, and the question whether the revision is whole is asked again.
+ */
+@ApplicationScoped
+public class ArticleIntake {
+
+    private final EventConsumer consumer;
+    private final Pool pool;
+    private final Inbox inbox;
+    private final Revisions revisions;
+    private final Publication publication;
+    private final CurrentRelease release;
+
+    ArticleIntake(
+            EventConsumer consumer,
+            Pool pool,
+            Inbox inbox,
+            Revisions revisions,
+            Publication publication,
+            CurrentRelease release) {
+        this.consumer = consumer;
+        this.pool = pool;
+        this.inbox = inbox;
+        this.revisions = revisions;
+        this.publication = publication;
+        this.release = release;
+    }
+
+    @Incoming("article-events")
+    Uni<Void> consume(Message<byte[]> message) {
+        return consumer.process(message, this::take);
+    }
+
+    Uni<Void> take(Received received) {
+        if (received.event() instanceof ArticleRevised revised) {
+            return stored(received, connection -> revisions.announce(connection, revised))
+                    .chain(() -> publishIfWhole(revised.articleId()));
+        }
+        if (received.event() instanceof SectionParsed parsed) {
+            return stored(received, connection -> revisions.store(connection, parsed))
+                    .chain(() -> publishIfWhole(parsed.articleId()));
+        }
+        if (received.event() instanceof ArticleWithdrawn withdrawn) {
+            return stored(received, connection -> publication.withdraw(connection, withdrawn));
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private interface Change {
+        Uni<Void> in(SqlConnection connection);
+    }
+
+    /** The inbox row and the change are one transaction; an event that has had its effect changes nothing. */
+    private Uni<Void> stored(Received received, Change change) {
+        return pool.withTransaction(connection -> inbox.firstTime(connection, received.id())
+                .chain(first -> first ? change.in(connection) : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> publishIfWhole(String articleId) {
+        return revisions
+                .whole(articleId)
+                .chain(whole -> whole.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : read(whole.get())
+                                .chain(reading -> pool.withTransaction(
+                                        connection -> publication.publish(connection, whole.get(), reading))));
+    }
+
+    /** Computes on a worker and comes back to where it was called. */
+    private Uni<ArticleReading> read(WholeRevision whole) {
+        Context context = Vertx.currentContext();
+        Uni<ArticleReading> reading = Uni.createFrom()
+                .item(() ->
+                        release.articles().read(whole.articleId(), whole.revision(), whole.title(), whole.sections()))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return context == null ? reading : reading.emitOn(command -> context.runOnContext(ignored -> command.run()));
+    }
+}

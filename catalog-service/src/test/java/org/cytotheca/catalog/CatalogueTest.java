@@ -1,0 +1,427 @@
+package org.cytotheca.catalog;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
+import static org.awaitility.Awaitility.await;
+import static org.cytotheca.catalog.ArticleEvents.resolved;
+import static org.cytotheca.catalog.ArticleEvents.revised;
+import static org.cytotheca.catalog.ArticleEvents.section;
+import static org.cytotheca.catalog.ArticleEvents.withdrawn;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.cytotheca.contracts.EventSchemas;
+import org.cytotheca.contracts.SectionParsed;
+import org.cytotheca.local.stack.LocalStackResource;
+
+/** Events in, catalogue out: against a real database and a real broker. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+class CatalogueTest {
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    private final String article = UUID.randomUUID().toString();
+    private ArticleEvents events;
+
+    @BeforeEach
+    void connect() {
+        events = new ArticleEvents(servers);
+    }
+
+    @AfterEach
+    void disconnect() {
+        events.close();
+    }
+
+    @Test
+    void aRevisionAppearsWhole() {
+        // Given
+        events.send(
+                revised(article, 1, "CAR T cells in 2026", 2),
+                section(article, 1, 1, "Leukemia", "Acute lymphoblastic leukemia (ALL) is treated with Kymriah.", "3"));
+
+        // Then
+        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).until(() -> claims().getInt("total") == 0);
+
+        // When
+        events.send(section(article, 1, 2, "More", "Patients with ALL received blinatumomab in a phase 3 trial."));
+
+        // Then
+        awaitClaims(2);
+        given().queryParam("article", article)
+                .queryParam("therapy", "therapy:cd19-car-t-cell-therapy")
+                .get("/v1/claims")
+                .then()
+                .statusCode(200)
+                .header("ETag", notNullValue())
+                .body("items", hasSize(1))
+                .body("items[0].relation", equalTo("treats"))
+                .body("items[0].therapy.id", equalTo("therapy:tisagenlecleucel"))
+                .body("items[0].disease.id", equalTo("disease:acute-lymphoblastic-leukemia"))
+                .body("items[0].article.title", equalTo("CAR T cells in 2026"))
+                .body("items[0].section.path", equalTo(List.of("Leukemia")))
+                .body("items[0].quote.text", containsString("treated with Kymriah"))
+                .body("items[0].citations[0].label", equalTo("3"))
+                .body("items[0].why.cue", equalTo("treated with"));
+        given().queryParam("article", article)
+                .queryParam("stage", "clinical-trial")
+                .get("/v1/claims")
+                .then()
+                .body("items.therapy.id", equalTo(List.of("therapy:blinatumomab")));
+    }
+
+    @Test
+    void orderAndRepetitionOfEventsChangeNothing() {
+        // Given
+        SectionParsed one = section(article, 1, 1, "A", "Gene therapy treats hemophilia B.");
+        SectionParsed two = section(article, 1, 2, "B", "HSCT cures thalassemia.");
+        UUID id = UUID.randomUUID();
+
+        // When
+        events.send(id, two);
+        events.send(id, two);
+        events.send(one);
+        events.send(one, two);
+        events.send(revised(article, 1, "Title", 2), revised(article, 1, "Title", 2), one);
+
+        // Then
+        awaitClaims(2);
+        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).until(() -> claims().getInt("total") == 2);
+        assertEquals(3, events.said(article, 4).size());
+    }
+
+    @Test
+    void aNewRevisionReplacesTheOldOneAndTellsOnlyWhatDiffers() {
+        // Given
+        events.send(
+                revised(article, 1, "First", 2),
+                section(article, 1, 1, "A", "Gene therapy treats hemophilia B."),
+                section(article, 1, 2, "B", "HSCT cures thalassemia."));
+        awaitClaims(2);
+        List<String> before = claims().getList("items.id");
+
+        // When
+        events.send(
+                revised(article, 2, "Second", 2),
+                section(article, 2, 1, "A", "Gene therapy treats hemophilia B."),
+                section(article, 1, 2, "B", "A section of the old revision, late: NK cell therapy treats melanoma."),
+                section(article, 2, 2, "B", "HSCT does not cure thalassemia."));
+
+        // Then
+        await().until(() -> claims().getList("items.article.revision").equals(List.of(2, 2)));
+        List<String> after = claims().getList("items.id");
+        assertEquals(1, before.stream().filter(after::contains).count());
+        List<String> said =
+                events.said(article, 6).stream().map(ArticleEvents::type).toList();
+        assertEquals(
+                List.of(
+                        "claim.published",
+                        "claim.published",
+                        "article.catalogued",
+                        "claim.withdrawn",
+                        "claim.published",
+                        "article.catalogued"),
+                said);
+    }
+
+    @Test
+    void whatIsSaidKeepsTheContract() {
+        // Given
+        events.send(
+                revised(article, 1, "First", 1),
+                section(article, 1, 1, "A", "Gene therapy may treat hemophilia B in mice.", "1"),
+                withdrawn(article, 1));
+
+        // When
+        List<ConsumerRecord<String, byte[]>> said = events.said(article, 3);
+
+        // Then
+        assertEquals(
+                List.of("claim.published", "article.catalogued", "claim.withdrawn"),
+                said.stream().map(ArticleEvents::type).toList());
+        for (ConsumerRecord<String, byte[]> record : said) {
+            assertEquals(List.of(), EventSchemas.violations(ArticleEvents.type(record), record.value()));
+        }
+    }
+
+    @Test
+    void aWithdrawalLeavesNothingButATombstone() {
+        // Given
+        events.send(
+                revised(article, 1, "Gone tomorrow", 1),
+                section(article, 1, 1, "A", "Gene therapy treats choroideremia unforgettably."));
+        awaitClaims(1);
+
+        // When
+        events.send(withdrawn(article, 1));
+
+        // Then
+        awaitClaims(0);
+        given().queryParam("q", "unforgettably").get("/v1/search").then().body("total", equalTo(0));
+        assertTrue(changesOf(article).contains("article.withdrawn"));
+        assertTrue(changesOf(article).contains("claim.withdrawn"));
+
+        // When
+        events.send(revised(article, 1, "Late", 1), section(article, 1, 1, "A", "Gene therapy treats choroideremia."));
+
+        // Then
+        await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(5)).until(() -> claims().getInt("total") == 0);
+    }
+
+    @Test
+    void citationsJoinWheneverTheyCome() {
+        // Given
+        events.send(
+                resolved(article, 1, "1", "10.1000/Before", "Came before"),
+                revised(article, 1, "First", 1),
+                section(article, 1, 1, "A", "Gene therapy treats hemophilia A.", "1", "2"));
+
+        // When
+        awaitClaims(1);
+        events.send(resolved(article, 1, "2", "10.1000/after", "Came after"));
+
+        // Then
+        await().untilAsserted(() ->
+                assertEquals(List.of("10.1000/before", "10.1000/after"), claims().getList("items[0].citations.doi")));
+        assertEquals("Came before", claims().getString("items[0].citations[0].title"));
+    }
+
+    @Test
+    void theCatalogueCountsWhatIsBelow() {
+        // Given
+        events.send(
+                revised(article, 1, "CAR T", 1),
+                section(
+                        article,
+                        1,
+                        1,
+                        "How CAR T-cell therapy works",
+                        "Abecma is approved for multiple myeloma. Its high cost remains a challenge."));
+        awaitClaims(1);
+
+        // Then
+        given().get("/v1/therapies/therapy:bcma-car-t-cell-therapy")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("BCMA CAR T-cell therapy"))
+                .body("broader.id", hasItem("therapy:car-t-cell-therapy"))
+                .body("narrower.id", hasItem("therapy:idecabtagene-vicleucel"))
+                .body("diseases.id", hasItem("disease:multiple-myeloma"))
+                .body("diseases.find { it.id == 'disease:multiple-myeloma' }.stage", equalTo("approved"))
+                .body("aspects.challenge", greaterThanOrEqualTo(1));
+        given().get("/v1/diseases/multiple-myeloma")
+                .then()
+                .body("therapies.id", hasItem("therapy:idecabtagene-vicleucel"))
+                .body("xrefs", hasItem("MESH:D009101"));
+        given().queryParam("broader", "therapy:car-t-cell-therapy")
+                .queryParam("disease", "disease:hematologic-malignancy")
+                .get("/v1/therapies")
+                .then()
+                .body("items.id", hasItem("therapy:idecabtagene-vicleucel"));
+        given().queryParam("kind", "challenge")
+                .get("/v1/therapies/therapy:car-t-cell-therapy/aspects")
+                .then()
+                .body("items.facet", hasItem("cost"))
+                .body("items.kind", everyItem(equalTo("challenge")));
+        given().queryParam("therapies", "therapy:car-t-cell-therapy")
+                .queryParam("diseases", "disease:cancer")
+                .get("/v1/matrix")
+                .then()
+                .body("cells", hasSize(1))
+                .body("cells[0].supporting", greaterThanOrEqualTo(1));
+        given().queryParam("q", "myeloma approved")
+                .get("/v1/search")
+                .then()
+                .body("items[0].snippet", containsString("myeloma"))
+                .body("items[0].highlights", not(hasSize(0)))
+                .body("facets.diseases.id", hasItem("disease:multiple-myeloma"));
+    }
+
+    @Test
+    void theWholeCatalogueCanBeTakenHome() {
+        // Given
+        events.send(revised(article, 1, "X", 1), section(article, 1, 1, "A", "Gene therapy treats aspergillosis."));
+        awaitClaims(1);
+
+        // Then
+        given().queryParam("format", "ndjson")
+                .get("/v1/export")
+                .then()
+                .statusCode(200)
+                .contentType("application/x-ndjson")
+                .body(containsString("disease:aspergillosis"));
+        given().queryParam("format", "csv").get("/v1/export").then().body(containsString("disease:aspergillosis,"));
+        given().queryParam("format", "jsonld")
+                .get("/v1/export")
+                .then()
+                .contentType("application/ld+json")
+                .body(containsString("urn:cytotheca:disease:aspergillosis"));
+        given().queryParam("format", "pdf").get("/v1/export").then().statusCode(400);
+    }
+
+    @Test
+    void pagesHoldTogether() {
+        // Given
+        events.send(
+                revised(article, 1, "X", 1),
+                section(
+                        article,
+                        1,
+                        1,
+                        "A",
+                        "HSCT is used to treat leukemia, lymphoma, multiple myeloma, thalassemia, and osteopetrosis."));
+        awaitClaims(5);
+
+        // When
+        JsonPath first = given().queryParam("article", article)
+                .queryParam("limit", 3)
+                .get("/v1/claims")
+                .jsonPath();
+        JsonPath second = given().queryParam("article", article)
+                .queryParam("limit", 3)
+                .queryParam("cursor", first.getString("next"))
+                .get("/v1/claims")
+                .jsonPath();
+
+        // Then
+        assertEquals(3, first.getList("items").size());
+        assertEquals(2, second.getList("items").size());
+        assertEquals(null, second.getString("next"));
+        assertTrue(first.getList("items.id").stream().noneMatch(second.getList("items.id")::contains));
+    }
+
+    @Test
+    void anAnswerThatIsKnownIsNotSentAgain() {
+        Response first = given().get("/v1/vocabularies");
+
+        given().header("If-None-Match", first.header("ETag"))
+                .get("/v1/vocabularies")
+                .then()
+                .statusCode(304);
+    }
+
+    @Test
+    void aTextIsAnnotated() {
+        given().contentType("application/json")
+                .body("{\"id\": \"x\", \"text\": \"Patients with multiple sclerosis (MS) received HSCT.\"}")
+                .post("/v1/annotate")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo("x"))
+                .body("mentions.text", equalTo(List.of("multiple sclerosis", "MS", "HSCT")))
+                .body("mentions[0].concept.xrefs", hasItems("MESH:D009103", "MONDO:0005301"))
+                .body("abbreviations[0].short", equalTo("MS"))
+                .body("claims[0].relation", equalTo("treats"))
+                .body("claims[0].therapy", equalTo(2))
+                .body("claims[0].polarity", equalTo("affirmed"));
+    }
+
+    @Test
+    void manyTextsAreAnsweredLineByLine() {
+        String[] lines = given().config(RestAssured.config()
+                        .encoderConfig(encoderConfig().encodeContentTypeAs("application/x-ndjson", ContentType.TEXT)))
+                .contentType("application/x-ndjson")
+                .body(
+                        "{\"id\":\"1\",\"text\":\"leukemia\"}\n\nno json\n{\"id\":\"3\"}\n{\"id\":\"4\",\"text\":\"GVHD\"}")
+                .post("/v1/annotate")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .split("\n");
+
+        assertEquals(4, lines.length);
+        assertTrue(lines[0].contains("disease:leukemia"), lines[0]);
+        assertTrue(lines[1].contains("\"problem\""), lines[1]);
+        assertTrue(lines[2].contains("\"id\":\"3\"") && lines[2].contains("\"problem\""), lines[2]);
+        assertTrue(lines[3].contains("disease:graft-versus-host-disease"), lines[3]);
+    }
+
+    @Test
+    void badQuestionsAreProblems() {
+        given().get("/v1/therapies/therapy:no-such-thing")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+        given().queryParam("stage", "soon").get("/v1/claims").then().statusCode(400);
+        given().queryParam("cursor", "!").get("/v1/claims").then().statusCode(400);
+        given().queryParam("disease", "disease:none")
+                .get("/v1/therapies")
+                .then()
+                .statusCode(400);
+        given().get("/v1/search").then().statusCode(400);
+        given().contentType("application/json")
+                .body("{}")
+                .post("/v1/annotate")
+                .then()
+                .statusCode(400);
+        given().contentType("text/plain").body("x").post("/v1/annotate").then().statusCode(415);
+        given().queryParam("limit", 5000).get("/v1/claims").then().statusCode(400);
+    }
+
+    @Test
+    void changesCanBeFollowedAsAStream() {
+        // Given
+        events.send(revised(article, 1, "X", 1), section(article, 1, 1, "A", "Gene therapy treats porphyria."));
+        awaitClaims(1);
+
+        // Then
+        await().untilAsserted(() -> assertEquals(List.of("claim.published", "article.catalogued"), changesOf(article)));
+    }
+
+    private List<String> changesOf(String id) {
+        List<String> types = new java.util.ArrayList<>();
+        String since = null;
+        while (true) {
+            JsonPath page = given().queryParams(since == null ? java.util.Map.of() : java.util.Map.of("since", since))
+                    .queryParam("limit", 100)
+                    .get("/v1/changes")
+                    .jsonPath();
+            for (Object item : page.getList("items")) {
+                java.util.Map<?, ?> change = (java.util.Map<?, ?>) item;
+                if (id.equals(change.get("article"))) {
+                    types.add((String) change.get("type"));
+                }
+            }
+            since = page.getString("next");
+            if (!page.getBoolean("more")) {
+                return types;
+            }
+        }
+    }
+
+    private JsonPath claims() {
+        return given().queryParam("article", article).get("/v1/claims").jsonPath();
+    }
+
+    private void awaitClaims(int count) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> claims().getInt("total") == count);
+    }
+}
