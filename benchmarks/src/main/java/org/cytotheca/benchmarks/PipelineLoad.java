@@ -128,8 +128,7 @@ public final class PipelineLoad {
     private String newestChange() throws IOException, InterruptedException {
         String cursor = "";
         while (true) {
-            JsonNode items =
-                    changesSince(cursor).path("items");
+            JsonNode items = changesSince(cursor).path("items");
             if (items.isEmpty()) {
                 return cursor;
             }
