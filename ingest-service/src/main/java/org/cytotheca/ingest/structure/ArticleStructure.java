@@ -25,7 +25,7 @@ public final class ArticleStructure {
     public static StructuredArticle of(Document document, Limits limits) {
         Page page = new Page(document);
         ReferenceLists.label(page, limits);
-        String authors = Titles.label(page, document);
+        String authors = Titles.label(page);
         removeFurniture(page);
         Captions.label(page);
         Tails.label(page);
@@ -55,6 +55,9 @@ public final class ArticleStructure {
         List<Warning> warnings = new ArrayList<>();
         if (title.isEmpty()) {
             warnings.add(new Warning(Warning.Code.TITLE_MISSING, "No title is printed", "", 0, 0));
+        }
+        if (blocks.isEmpty()) {
+            warnings.add(new Warning(Warning.Code.TEXT_MISSING, "Nothing of it reads as text", "", 0, 0));
         }
         if (document.invisible() > 0) {
             warnings.add(new Warning(

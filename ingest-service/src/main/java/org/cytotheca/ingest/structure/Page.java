@@ -17,37 +17,22 @@ final class Page {
     final List<Line> lines = new ArrayList<>();
     /** Whether empty lines part its paragraphs. Where they do not, their absence says nothing. */
     final boolean spaced;
-    /** Whether its paragraphs are broken into lines of about the same length. */
-    final boolean wrapped;
 
     private final Map<String, Integer> stems = new HashMap<>();
     private final Map<String, Integer> repeats = new HashMap<>();
 
     Page(Document document) {
-        for (Element element : document.elements()) {
+        for (Element element : Wrapping.undo(document.elements())) {
             lines.add(new Line(lines.size(), element));
         }
         int apart = 0;
         int counted = 0;
-        int broken = 0;
-        int close = 0;
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             line.apartAfter = i + 1 == lines.size() || lines.get(i + 1).apart;
             if (!Bullets.is(line.text) && !Bullets.numbered(line.text) && line.text.indexOf('\t') < 0) {
                 counted++;
                 apart += line.apart ? 1 : 0;
-            }
-            if (!line.apartAfter && line.element.kind() == Element.Kind.LINE) {
-                close++;
-                int length = line.text.length();
-                char next = lines.get(i + 1).text.charAt(0);
-                if (length >= 50
-                        && length <= 110
-                        && !line.ended()
-                        && (Character.isLowerCase(next) || Character.isLetter(Words.last(line.text)))) {
-                    broken++;
-                }
             }
             if (line.words >= LONG || line.words >= 10 && line.ended()) {
                 learn(line.text);
@@ -57,7 +42,6 @@ final class Page {
             }
         }
         spaced = apart * 5 >= counted * 2 || lines.stream().anyMatch(line -> line.element.kind() != Element.Kind.LINE);
-        wrapped = broken >= 5 && broken * 3 >= close * 2;
     }
 
     private void learn(String text) {

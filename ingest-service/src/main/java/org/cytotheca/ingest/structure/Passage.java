@@ -1,6 +1,5 @@
 package org.cytotheca.ingest.structure;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.cytotheca.contracts.BlockKind;
@@ -27,39 +26,6 @@ record Passage(BlockKind kind, String text, int shift, SourceMap source, List<Ru
                 .map(run -> new Run(run.kind(), run.start() - shift, run.end() - shift, run.target()))
                 .toList();
         return new Passage(kind, line.text.substring(start, to), start, line.element.source(), runs);
-    }
-
-    /** Lines that a broken paragraph is made of. A hyphen at the end of a line stays; the break behind it falls away. */
-    static Passage joined(BlockKind kind, List<Line> lines, int from) {
-        if (lines.size() == 1) {
-            return of(kind, lines.get(0), from, lines.get(0).text.length());
-        }
-        SourceMap.Builder text = new SourceMap.Builder();
-        List<Run> runs = new ArrayList<>();
-        for (Line line : lines) {
-            SourceMap source = line.element.source();
-            int skip = line == lines.get(0) ? from : 0;
-            if (text.length() > 0 && text.last() != '-') {
-                text.add(' ', source.start());
-            }
-            int offset = text.length() - skip;
-            line.element.runs().stream()
-                    .filter(run -> run.start() >= skip)
-                    .forEach(run ->
-                            runs.add(new Run(run.kind(), run.start() + offset, run.end() + offset, run.target())));
-            for (int i = skip; i < line.text.length(); i++) {
-                text.add(line.text.charAt(i), source.at(i));
-            }
-        }
-        SourceMap first = lines.get(0).element.source();
-        return new Passage(
-                kind,
-                text.text(),
-                0,
-                text.map(
-                        first.start(),
-                        lines.get(lines.size() - 1).element.source().end()),
-                runs);
     }
 
     int start() {

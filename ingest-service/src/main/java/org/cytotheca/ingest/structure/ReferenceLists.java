@@ -255,7 +255,6 @@ final class ReferenceLists {
                 || last == '/'
                 || last == ':'
                 || last == ';'
-                || last != '.' && before.length() >= 50 && page.wrapped
                 || line.text.startsWith("10.")
                 || line.text.startsWith("http");
     }
@@ -284,17 +283,13 @@ final class ReferenceLists {
             if (line.furniture().isPresent() && !referenceLike(line.text)) {
                 break;
             }
-            boolean continued = i > first
-                    && (byGap
-                            ? !line.apart && !complete(page, i, last)
-                            : startsLower(line.text) || page.wrapped && !complete(page, i, last));
+            boolean continued = i > first && (byGap ? !line.apart && !complete(page, i, last) : startsLower(line.text));
             if (continued) {
                 line.become(Role.REFERENCE_CONTINUED);
                 end = i + 1;
                 continue;
             }
             boolean like = referenceLike(line.text)
-                    || page.wrapped && AUTHOR_START.matcher(line.text).find()
                     || i + 1 < page.size()
                             && !page.at(i + 1).apart
                             && byGap

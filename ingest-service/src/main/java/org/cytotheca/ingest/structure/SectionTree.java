@@ -31,14 +31,11 @@ final class SectionTree {
 
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Passage> passages = new ArrayList<>();
-    private final boolean wrapped;
 
-    private SectionTree(Page page) {
-        wrapped = page.wrapped;
-    }
+    private SectionTree() {}
 
     static SectionTree of(Page page) {
-        SectionTree tree = new SectionTree(page);
+        SectionTree tree = new SectionTree();
         Draft text = new Draft(SectionKind.BODY, 0, null, List.of());
         tree.drafts.add(text);
         Draft aside = null;
@@ -167,21 +164,14 @@ final class SectionTree {
             return i;
         }
         boolean item = Bullets.is(line.text) || Bullets.numbered(line.text) && amongItems(page, i);
-        List<Line> lines = new ArrayList<>(List.of(line));
-        int last = i;
-        while (wrapped
-                && last + 1 < page.size()
-                && page.at(last + 1).open()
-                && !page.at(last + 1).apart
-                && !Bullets.is(page.at(last + 1).text)
-                && !(Bullets.numbered(page.at(last + 1).text) && item)) {
-            lines.add(page.at(++last));
-        }
         add(
                 text,
-                Passage.joined(
-                        item ? BlockKind.LIST_ITEM : BlockKind.PARAGRAPH, lines, item ? Bullets.length(line.text) : 0));
-        return last;
+                Passage.of(
+                        item ? BlockKind.LIST_ITEM : BlockKind.PARAGRAPH,
+                        line,
+                        item ? Bullets.length(line.text) : 0,
+                        line.text.length()));
+        return i;
     }
 
     private static boolean amongItems(Page page, int i) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import org.cytotheca.ingest.reading.Document;
 import org.cytotheca.ingest.reading.Element;
 
 /**
@@ -27,7 +26,7 @@ final class Titles {
     private Titles() {}
 
     /** Gives their role to title, authors and all other lines of the head. Returns the authors as printed. */
-    static String label(Page page, Document document) {
+    static String label(Page page) {
         int body = beginOfText(page, 0);
         int title = marked(page);
         if (title < 0) {

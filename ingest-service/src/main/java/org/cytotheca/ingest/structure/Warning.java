@@ -14,6 +14,7 @@ public record Warning(Code code, String detail, String label, int start, int end
     /** The wire form is the lower-case name with hyphens. */
     public enum Code {
         TITLE_MISSING,
+        TEXT_MISSING,
         INVISIBLE_CHARACTERS,
         CITED_BUT_MISSING,
         REFERENCE_NEVER_CITED,

@@ -227,4 +227,26 @@ class PastedPageTest {
                 section(paper, "Recovery of the lungs").path());
         assertEquals(SectionKind.BACK_MATTER, section(paper, "Acknowledgements").kind());
     }
+
+    @Test
+    void linesBrokenAtAFixedWidthAreJoined() {
+        StructuredArticle mail = plain("""
+                Freezing islets for a later day
+
+                Islets from a donor pancreas live for two days in a dish, and most of
+                them are lost before a patient is found who could take them. Freezing
+                them would give surgeons weeks instead of hours, and the first trials
+                show that four of five islets wake up again.
+
+                Challenges
+
+                Ice crystals tear the cells apart when they are warmed too slowly, so
+                that the thawing must be done within a second. A laser can do so, but
+                no clinic has one yet, and nobody knows what it will cost to run one.
+                """);
+        assertEquals("Freezing islets for a later day", mail.title());
+        assertEquals(List.of("Challenges"), headings(mail));
+        assertEquals(2, texts(mail).size());
+        assertTrue(texts(mail).get(0).contains("most of them are lost"));
+    }
 }
