@@ -109,14 +109,14 @@ public final class PipelineLoad {
             if (System.nanoTime() > deadline) {
                 throw new IOException(visible.size() + " of " + articles + " articles visible after " + PATIENCE);
             }
-            JsonNode changes = get(catalog + "/v1/changes?limit=500&since=" + cursor);
+            JsonNode changes = changesSince(cursor);
             long now = System.nanoTime();
             for (JsonNode change : changes.path("items")) {
-                String article = change.path("articleId").asText();
+                String article = change.path("article").asText();
                 if (!article.isEmpty() && visible.putIfAbsent(article, now) == null) {
                     last = now;
                 }
-                cursor = change.path("seq").asText();
+                cursor = change.path("position").asText();
             }
             if (changes.path("items").size() < 500) {
                 LockSupport.parkNanos(POLL.toNanos());
@@ -126,15 +126,18 @@ public final class PipelineLoad {
     }
 
     private String newestChange() throws IOException, InterruptedException {
-        String cursor = "0";
+        String cursor = "";
         while (true) {
-            JsonNode items =
-                    get(catalog + "/v1/changes?limit=500&since=" + cursor).path("items");
+            JsonNode items = changesSince(cursor).path("items");
             if (items.isEmpty()) {
                 return cursor;
             }
-            cursor = items.get(items.size() - 1).path("seq").asText();
+            cursor = items.get(items.size() - 1).path("position").asText();
         }
+    }
+
+    private JsonNode changesSince(String position) throws IOException, InterruptedException {
+        return get(catalog + "/v1/changes?limit=500" + (position.isEmpty() ? "" : "&since=" + position));
     }
 
     private JsonNode get(String address) throws IOException, InterruptedException {

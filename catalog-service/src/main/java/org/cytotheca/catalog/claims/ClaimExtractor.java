@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.recognition.CueFile;
@@ -32,7 +33,9 @@ public final class ClaimExtractor {
     /** Distances in words: how far an argument may stand from its cue. */
     private static final int THERAPY_TO_CUE = 22, CUE_TO_DISEASE = 8, DISEASE_TO_CUE = 15, CUE_TO_THERAPY = 8;
 
-    private static final int RIGHT_BEFORE = 2, RIGHT_AFTER = 4, TOPIC = 12, INTRODUCTION = 4, TO_LINK = 8, FROM_LINK = 5, DENIAL = 6;
+    private static final int RIGHT_BEFORE = 2, RIGHT_AFTER = 4, TOPIC = 12, INTRODUCTION = 4;
+
+    private static final int THERAPY_TO_OUTCOME = 6, PATIENTS_TO_THERAPY = 8, TO_LINK = 8, FROM_LINK = 5, DENIAL = 6;
 
     private static final String RIGHT = "right before";
 
@@ -44,11 +47,11 @@ public final class ClaimExtractor {
         if (group.startsWith("stage")) {
             return "stage";
         }
+        if (group.equals("harm") || group.equals("no harm")) {
+            return "harm";
+        }
         if (group.startsWith("denies") || group.equals("leaves open") || group.equals("scope ends")) {
             return "scope";
-        }
-        if (group.endsWith("harm")) {
-            return "harm";
         }
         if (group.endsWith("cue disease therapy")) {
             return "introduction";
@@ -101,6 +104,16 @@ public final class ClaimExtractor {
             return cues.stream().filter(cue -> cue.group().equals(group)).toList();
         }
 
+        /** Whether a comma parts a phrase that opens the clause from its subject, and the phrase holds the disease. */
+        boolean opens(Slot disease, Slot therapy) {
+            for (int i = disease.to(); i <= therapy.from(); i++) {
+                if (tokens.commaBefore(i)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         boolean broken(int from, int to) {
             for (int i = from; i <= to && i < tokens.size(); i++) {
                 if (tokens.hardBefore(i)) {
@@ -133,14 +146,8 @@ public final class ClaimExtractor {
 
     /** Mentions of a type, those of one list together. */
     private List<Slot> slots(Tokens tokens, List<Mention> mentions, ConceptType type, List<Cue> found) {
-        Set<Integer> joining = new HashSet<>();
-        for (Cue cue : found) {
-            if (cue.group().equals("joins")) {
-                for (int i = cue.from(); i < cue.to(); i++) {
-                    joining.add(i);
-                }
-            }
-        }
+        Set<Integer> joining = tokensOf(found, "joins");
+        Set<Integer> between = tokensOf(found, "between members");
         List<Slot> slots = new ArrayList<>();
         for (Mention mention : mentions) {
             if (!mention.is(type) || isComparator(mention)) {
@@ -149,7 +156,7 @@ public final class ClaimExtractor {
             int from = tokens.firstFrom(mention.start());
             int to = tokens.firstFrom(mention.end());
             Slot last = slots.isEmpty() ? null : slots.get(slots.size() - 1);
-            if (last != null && (from < last.to() || isJoined(tokens, last.to(), from, joining))) {
+            if (last != null && (from < last.to() || isJoined(tokens, last.to(), from, joining, between))) {
                 List<Mention> longer = new ArrayList<>(last.mentions());
                 longer.add(mention);
                 slots.set(slots.size() - 1, new Slot(last.from(), Math.max(to, last.to()), List.copyOf(longer), false));
@@ -160,6 +167,17 @@ public final class ClaimExtractor {
         return slots;
     }
 
+    /** Positions of the tokens that cues of a group cover. */
+    private static Set<Integer> tokensOf(List<Cue> cues, String group) {
+        Set<Integer> positions = new HashSet<>();
+        for (Cue cue : cues) {
+            if (cue.group().equals(group)) {
+                IntStream.range(cue.from(), cue.to()).forEach(positions::add);
+            }
+        }
+        return positions;
+    }
+
     private boolean isComparator(Mention mention) {
         return mention.concept()
                 .map(concept -> comparators.contains(concept.name()))
@@ -167,7 +185,7 @@ public final class ClaimExtractor {
     }
 
     /** Whether nothing but commas, brackets and joining words stands between two mentions, and at least one of these. */
-    private static boolean isJoined(Tokens tokens, int from, int to, Set<Integer> joining) {
+    private static boolean isJoined(Tokens tokens, int from, int to, Set<Integer> joining, Set<Integer> between) {
         if (to - from > 6) {
             return false;
         }
@@ -176,7 +194,7 @@ public final class ClaimExtractor {
         for (int i = from; i < to; i++) {
             if (joining.contains(i)) {
                 joined = true;
-            } else {
+            } else if (!between.contains(i)) {
                 strange++;
             }
         }
@@ -217,6 +235,10 @@ public final class ClaimExtractor {
                     boolean named = therapies.stream().anyMatch(slot -> slot.from() < cue.from());
                     if (subject && !named && !focus.therapyInFocus().isEmpty()) {
                         therapies.add(new Slot(cue.from(), cue.to(), focus.therapyInFocus(), true));
+                    } else if (named && tokens.hardBefore(cue.from())) {
+                        // "T was the first; it prolonged …": the subject of the clause before.
+                        therapies.add(new Slot(
+                                cue.from(), cue.to(), firstSlot(therapies).mentions(), true));
                     }
                 }
                 default -> {
@@ -226,6 +248,10 @@ public final class ClaimExtractor {
         }
         therapies.sort(Comparator.comparingInt(Slot::from));
         diseases.sort(Comparator.comparingInt(Slot::from));
+    }
+
+    private static Slot firstSlot(List<Slot> slots) {
+        return slots.stream().min(Comparator.comparingInt(Slot::from)).orElseThrow();
     }
 
     private static int determinerBefore(Tokens tokens, boolean[] determiner, int first, int noun) {
@@ -264,6 +290,7 @@ public final class ClaimExtractor {
                         case "therapy right before disease" ->
                             therapyFirst(sentence, cue, relation, RIGHT_BEFORE, RIGHT_AFTER);
                         case "disease cue therapy" -> diseaseFirst(sentence, cue, relation);
+                        case "disease therapy cue" -> outcome(sentence, cue, relation);
                         case "disease right before therapy" -> diseaseAndNoun(sentence, cue, relation);
                         case "cue disease link therapy" -> linked(sentence, cue, relation);
                         case "cue disease therapy" -> introduced(sentence, cue, relation);
@@ -315,9 +342,30 @@ public final class ClaimExtractor {
     }
 
     private static Frame therapyFirst(Sentence sentence, Cue cue, Relation relation, int before, int after) {
-        Slot therapy = nearestBefore(sentence, sentence.therapies(), cue, before);
+        Slot therapy = subjectBeforeApposition(sentence, cue);
+        if (therapy == null) {
+            therapy = nearestBefore(sentence, sentence.therapies(), cue, before);
+        }
         Slot disease = nearestAfter(sentence, sentence.diseases(), cue.to(), after);
         return frame(sentence, relation, cue, therapy, disease);
+    }
+
+    /** "In patients with D, T slowed progression." A disease after the cue is an argument of other rules. */
+    private static Frame outcome(Sentence sentence, Cue cue, Relation relation) {
+        Slot therapy = nearestBefore(sentence, sentence.therapies(), cue, THERAPY_TO_OUTCOME);
+        if (therapy == null) {
+            return null;
+        }
+        Slot disease = null;
+        for (Slot slot : sentence.diseases()) {
+            boolean before = slot.to() <= therapy.from() && therapy.from() - slot.to() <= PATIENTS_TO_THERAPY;
+            if (before && !sentence.broken(slot.to(), therapy.from())) {
+                disease = slot;
+            }
+        }
+        return disease != null && sentence.opens(disease, therapy)
+                ? frame(sentence, relation, cue, therapy, disease)
+                : null;
     }
 
     private static Frame diseaseFirst(Sentence sentence, Cue cue, Relation relation) {
@@ -362,6 +410,24 @@ public final class ClaimExtractor {
         // The words next to the disease tell what happens to it: "led to the resolution of the rejection".
         int distance = 2 * Math.abs(cue.from() - disease.from()) + Math.abs(cue.from() - therapy.from());
         return new Frame(relation, cue, therapy, disease, distance);
+    }
+
+    /** "T, cells in which U does something, is approved for D": not U, but what stands before the inserted clause. */
+    private static Slot subjectBeforeApposition(Sentence sentence, Cue cue) {
+        Set<Integer> auxiliaries = tokensOf(sentence.cues(), "auxiliaries");
+        int verb = cue.from();
+        while (verb > sentence.from() && auxiliaries.contains(verb - 1)) {
+            verb--;
+        }
+        if (verb == cue.from() || !sentence.tokens().commaBefore(verb)) {
+            return null;
+        }
+        for (Slot slot : sentence.therapies()) {
+            if (slot.to() < verb && sentence.tokens().commaBefore(slot.to()) && !sentence.broken(slot.to(), verb)) {
+                return slot;
+            }
+        }
+        return null;
     }
 
     /** A name may reach into the cue: "gene therapy" and "therapy for". */

@@ -138,6 +138,22 @@ public final class Tokens {
                     '\u00ae',
                     '*':
                 return SPACE;
+            // Signs of quantities stand inside a clause: "in 54% of patients", "n = 12".
+            case '%',
+                    '\u2030',
+                    '\u00b0',
+                    '=',
+                    '<',
+                    '>',
+                    '~',
+                    '\u00b1',
+                    '\u00d7',
+                    '\u2264',
+                    '\u2265',
+                    '$',
+                    '\u20ac',
+                    '&':
+                return SPACE;
             case '-', '\u2010', '\u2011', '\u2012', '\u2013', '\u00ad':
                 return HYPHEN;
             case '/':

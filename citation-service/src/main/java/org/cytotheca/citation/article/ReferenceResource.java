@@ -16,26 +16,23 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-import org.cytotheca.citation.article.ReferenceReads.Citing;
 import org.cytotheca.citation.article.ReferenceReads.ProblemKind;
 import org.cytotheca.citation.article.ReferenceReads.ProblemView;
 import org.cytotheca.citation.article.ReferenceReads.ReferenceView;
 import org.cytotheca.citation.doi.Doi;
 import org.cytotheca.citation.work.Representation;
 import org.cytotheca.citation.work.StoredWork;
-import org.cytotheca.citation.work.WorkResource;
 import org.cytotheca.citation.work.WorkStore;
 import org.cytotheca.shell.paging.Page;
 import org.cytotheca.shell.paging.PageRequest;
 import org.cytotheca.shell.problem.Problems;
 
-/** References of an article, its bibliography, who cites a work, and what an editor should look at. */
+/** References of an article, its bibliography, and what an editor should look at. */
 @Path("/v1")
 public class ReferenceResource {
 
@@ -107,15 +104,6 @@ public class ReferenceResource {
             items.add(work.isPresent() && meant ? work.get().csl() : reference.csl());
         }
         return items;
-    }
-
-    @GET
-    @Path("works/{doi: 10[./].+}/citing")
-    @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The articles that cite a work, with labels and sentences")
-    public Uni<Page<Citing>> citing(
-            @Context UriInfo address, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
-        return reads.citing(WorkResource.doiOf(address, "/citing"), PageRequest.of(limit, cursor, 1));
     }
 
     @GET

@@ -34,10 +34,32 @@ public record Name(String family, String given, String particle, String suffix, 
             return csl;
         }
         csl.put("family", family);
-        putIfTold(csl, "given", given);
+        putIfTold(csl, "given", initialsApart(given));
         putIfTold(csl, "non-dropping-particle", particle);
         putIfTold(csl, "suffix", suffix);
         return csl;
+    }
+
+    /** "JA" becomes "J. A." and "C-W" "C.-W.": processors of CSL would take "JA" for a name that begins with J. */
+    private static String initialsApart(String given) {
+        boolean initials = !given.isEmpty() && given.length() <= 7;
+        for (int i = 0; i < given.length() && initials; i++) {
+            initials = Character.isUpperCase(given.charAt(i)) || given.charAt(i) == '-' || given.charAt(i) == ' ';
+        }
+        if (!initials) {
+            return given;
+        }
+        StringBuilder apart = new StringBuilder();
+        for (int i = 0; i < given.length(); i++) {
+            char c = given.charAt(i);
+            if (Character.isUpperCase(c)) {
+                boolean hyphen = apart.length() > 0 && apart.charAt(apart.length() - 1) == '-';
+                apart.append(apart.isEmpty() || hyphen ? "" : " ").append(c).append('.');
+            } else if (c == '-' && !apart.isEmpty()) {
+                apart.append(c);
+            }
+        }
+        return apart.toString();
     }
 
     private static void putIfTold(Map<String, Object> csl, String key, String value) {

@@ -3,10 +3,12 @@ package org.cytotheca.citation.work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -37,6 +39,9 @@ public class Bibliographies {
             "mla", "modern-language-association");
 
     private static final Pattern STYLE = Pattern.compile("[a-z0-9][a-z0-9-]{0,120}");
+    /** In plain text styles with a hanging number lose the space behind it. */
+    private static final Pattern GLUED_NUMBER = Pattern.compile("^(\\[?\\d{1,5}[\\].)]{1,2})(?=[^\\s\\d])");
+
     private static final Pattern LOCALE = Pattern.compile("[a-z]{2}-[A-Z]{2}");
 
     private final Cache<String, Style> styles =
@@ -81,13 +86,19 @@ public class Bibliographies {
                 String id = String.valueOf(i + 1);
                 Map<String, Object> item = new LinkedHashMap<>(works.get(i));
                 item.put("id", id);
+                // With an address styles call an article an internet source; its DOI says the same and better.
+                if (item.containsKey("DOI")) {
+                    item.remove("URL");
+                }
                 items.put(id, CSLItemData.fromJson(item));
                 ids.add(id);
             }
             csl.reset();
             csl.setOutputFormat(format);
             csl.registerCitationItems(ids);
-            return csl.makeBibliography().makeString();
+            return Arrays.stream(csl.makeBibliography().getEntries())
+                    .map(entry -> GLUED_NUMBER.matcher(entry.strip()).replaceFirst("$1 "))
+                    .collect(Collectors.joining("\n", "", "\n"));
         }
 
         @Override

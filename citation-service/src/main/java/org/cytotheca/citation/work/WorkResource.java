@@ -17,9 +17,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -116,8 +116,8 @@ public class WorkResource {
         Representation.BIBLIOGRAPHY
     })
     @Operation(summary = "One work, asked for at its agency if it is not known yet")
-    public Uni<Response> work(@Context UriInfo address, @Context HttpHeaders headers) {
-        Doi doi = doiOf(address, "");
+    public Uni<Response> work(@Context HttpServerRequest request, @Context HttpHeaders headers) {
+        Doi doi = doiOf(request, "");
         return find(doi).chain(stored -> {
             if (!stored.registered()) {
                 throw Problems.notFound("work", doi.name());
@@ -133,12 +133,12 @@ public class WorkResource {
 
     /**
      * The DOI of a request's path. Read from the address as sent, because a DOI may hold slashes, semicolons and escapes that
-     * path parameters lose.
+     * path parameters lose (JAX-RS takes what follows a semicolon for a matrix parameter).
      *
      * @param tail what follows the DOI in the path
      */
-    public static Doi doiOf(UriInfo address, String tail) {
-        String path = address.getRequestUri().getRawPath();
+    public static Doi doiOf(HttpServerRequest request, String tail) {
+        String path = request.uri().split("[?#]", 2)[0];
         int from = path.indexOf("/v1/works/") + "/v1/works/".length();
         String printed = path.substring(from, path.length() - tail.length());
         return Doi.parse("https://doi.org/" + printed)

@@ -17,6 +17,8 @@ import org.cytotheca.ingest.reading.ReadingProblem;
 final class Headings {
     private static final int MOST_WORDS = 32;
     private static final int LONGEST = 220;
+    /** What a format marks as a heading and is longer than this is a paragraph: a path repeats its headings in every section. */
+    private static final int LONGEST_MARKED = 1_000;
     /** Headings begin with these only where they are questions or set in title case. */
     private static final Set<String> SENTENCE_STARTS = Set.of(
             "it",
@@ -59,7 +61,7 @@ final class Headings {
         int headings = 0;
         for (int i = 0; i < page.size(); i++) {
             Line line = page.at(i);
-            if (line.open() && line.element.kind() == Element.Kind.HEADING) {
+            if (line.open() && line.element.kind() == Element.Kind.HEADING && line.text.length() <= LONGEST_MARKED) {
                 line.become(Role.HEADING, line.element.level());
             } else if (line.open() && line.element.kind() == Element.Kind.LINE && line.isShort()) {
                 judge(page, i);

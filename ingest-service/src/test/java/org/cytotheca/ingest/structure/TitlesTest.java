@@ -13,9 +13,7 @@ import org.cytotheca.ingest.reading.Reader;
 class TitlesTest {
     @Test
     void aShortLeadBelongsToTheTextAndNotToThePage() {
-        StructuredArticle article = structure(
-                "text/plain",
-                """
+        StructuredArticle article = structure("text/plain", """
                 Donor cells for everyone
 
                 Donor cells can be kept ready in a freezer, so that a patient need not wait for weeks.
@@ -35,9 +33,7 @@ class TitlesTest {
 
     @Test
     void theOnlyTopHeadingOfMarkdownIsTheTitleWhateverItSays() {
-        StructuredArticle article = structure(
-                "text/markdown",
-                """
+        StructuredArticle article = structure("text/markdown", """
                 # Overview
 
                 Cells of a donor are frozen and thawed when a patient needs them, which saves weeks of waiting for them.

@@ -38,6 +38,8 @@ import com.sun.net.httpserver.HttpServer;
  * <tr><td>{@code GET /doiRA/{doi,doi,…}}</td><td>doi.org</td></tr>
  * <tr><td>{@code GET /health}</td><td>what it is and how many works it knows</td></tr>
  * <tr><td>{@code PUT /behaviour?agency=&delay=&perSecond=&concurrency=&retryAfter=&fault=}</td><td>tells it how to behave; times in milliseconds</td></tr>
+ * <tr><td>{@code GET /calls}</td><td>what it was asked so far</td></tr>
+ * <tr><td>{@code POST /records}</td><td>registers a work</td></tr>
  * </table>
  *
  * Every answer has the header {@value #MARK}: {@code true}, so that nobody takes it for the real thing.
@@ -175,6 +177,12 @@ public final class StandInRegistry implements AutoCloseable {
                                         .put("status", "UP")
                                         .put("standIn", true)
                                         .put("works", records.size())));
+            } else if (path.equals("/calls")) {
+                send(exchange, Answer.json(200, JSON.valueToTree(calls())));
+            } else if (path.equals("/records")) {
+                JsonNode work = JSON.readTree(exchange.getRequestBody());
+                register(work);
+                send(exchange, Answer.json(201, work));
             } else if (path.equals("/behaviour")) {
                 send(exchange, tell(query));
             } else {

@@ -1,0 +1,444 @@
+package org.cytotheca.citation;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.cytotheca.contracts.EventSchemas;
+import org.cytotheca.local.stack.LocalStackResource;
+
+/** The service on a real database and a real broker, with stand-ins for the agencies. */
+@QuarkusTest
+@QuarkusTestResource(LocalStackResource.class)
+@QuarkusTestResource(StandInRegistryResource.class)
+class CitationServiceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    @ConfigProperty(name = "test.registry")
+    String registry;
+
+    @Inject
+    Pool pool;
+
+    private ArticleTopic topic;
+    private String article;
+    private String tag;
+
+    @BeforeEach
+    void begin() {
+        topic = new ArticleTopic(servers);
+        article = UUID.randomUUID().toString();
+        tag = article.substring(0, 8);
+        behave("");
+    }
+
+    @AfterEach
+    void end() {
+        behave("");
+        topic.close();
+    }
+
+    // ---- what an agency knows
+
+    private void register(String doi, String title, String more) {
+        given().contentType(ContentType.JSON)
+                .body("""
+                {"DOI": "%s", "type": "journal-article", "title": ["%s"], "container-title": ["Journal of Cell Therapy"],
+                 "author": [{"family": "Keller", "given": "Anna B."}], "issued": {"date-parts": [[2021, 3]]},
+                 "volume": "14", "issue": "3", "page": "221-235", "publisher": "Nobody" %s}
+                """.formatted(doi, title, more))
+                .post(registry + "/records")
+                .then()
+                .statusCode(201);
+    }
+
+    private void behave(String query) {
+        given().put(registry + "/behaviour" + (query.isEmpty() ? "" : "?" + query))
+                .then()
+                .statusCode(200);
+    }
+
+    private String printed(String title, String doi) {
+        return "Keller AB. " + title + ". J Cell Ther. 2021;14(3):221-235." + (doi.isEmpty() ? "" : " doi:" + doi);
+    }
+
+    private void awaitStatus(int ordinal, String status) {
+        await().atMost(PATIENCE).untilAsserted(() -> when().get("/v1/articles/" + article + "/references")
+                .then()
+                .statusCode(200)
+                .body("items[" + (ordinal - 1) + "].status", equalTo(status)));
+    }
+
+    private List<String> awaitSaid(String type, int times) {
+        await().atMost(PATIENCE).until(() -> said(type).size() >= times);
+        return said(type);
+    }
+
+    private List<String> said(String type) {
+        List<ConsumerRecord<String, byte[]>> records = topic.said(article);
+        records.forEach(
+                record -> assertEquals(List.of(), EventSchemas.violations(ArticleTopic.type(record), record.value())));
+        return records.stream()
+                .filter(record -> ArticleTopic.type(record).equals(type))
+                .map(record -> new String(record.value()))
+                .toList();
+    }
+
+    // ---- the way of a reference
+
+    @Test
+    void referencesGoInAndComeOutResolvedAndVerified() {
+        // Given
+        register("10.5555/" + tag + ".good", "Homing of stromal cells in inflamed tissue", "");
+        register("10.5555/" + tag + ".other", "Costs of primary schooling in rural districts", "");
+        register("10.5555/" + tag + ".data", "Counts of homing cells in mice", ", \"source\": \"DataCite\"");
+        register("10.5555/" + tag + ".else", "A report", ", \"source\": \"mEDRA\"");
+        // When
+        topic.publish(
+                article,
+                1,
+                printed("Homing of stromal cells in inflamed tissue", "10.5555/" + tag + ".GOOD"),
+                printed("Homing of stromal cells in inflamed tissue", "10.5555/" + tag + ".other"),
+                printed("Counts of homing cells in mice", "https://doi.org/10.5555/" + tag + ".data"),
+                printed("A report on homing of many cells", "10.5555/" + tag + ".else"),
+                printed("Something that nobody registered", "10.5555/" + tag + ".none"),
+                printed("Something without an identifier", ""));
+        // Then
+        List<String> completed = awaitSaid("references.completed", 1);
+        assertEquals(1, completed.size());
+        when().get("/v1/articles/" + article + "/references")
+                .then()
+                .body("total", equalTo(6))
+                .body(
+                        "items.status",
+                        equalTo(List.of("resolved", "resolved", "resolved", "resolved", "not-registered", "no-doi")))
+                .body(
+                        "items.verdict",
+                        equalTo(List.of("verified", "mismatch", "verified", "unverified", "unverified", "unverified")))
+                .body("items[0].csl.title", equalTo("Homing of stromal cells in inflamed tissue"))
+                .body("items[0].registry", equalTo("stand-in"))
+                .body("items[1].reason", equalTo("title-of-another-work"))
+                .body("items[1].differences.field", hasItem("title"));
+        assertEquals(6, said("reference.resolved").size());
+        when().get("/v1/problems?kind=mismatched&limit=500").then().body("items.articleId", hasItem(article));
+        when().get("/v1/problems?kind=unresolved&limit=500").then().body("items.articleId", hasItem(article));
+    }
+
+    @Test
+    void anArticleWithoutReferencesIsCompleteToo() {
+        topic.send(UUID.randomUUID(), ArticleTopic.revised(article, 1, 1, 0));
+        topic.send(UUID.randomUUID(), ArticleTopic.body(article, 1, 0));
+
+        assertEquals(1, awaitSaid("references.completed", 1).size());
+    }
+
+    @Test
+    void onlyTheNewestRevisionCounts() {
+        // Given
+        register("10.5555/" + tag + ".new", "The second thought about homing", "");
+        topic.publish(article, 2, printed("The second thought about homing", "10.5555/" + tag + ".new"));
+        awaitSaid("references.completed", 1);
+        // When
+        topic.publish(article, 1, printed("The first thought", ""), printed("Another first thought", ""));
+        topic.publish(article, 3, printed("The third thought about homing of cells", ""));
+        // Then
+        awaitSaid("references.completed", 2);
+        when().get("/v1/articles/" + article + "/references")
+                .then()
+                .body("items.raw", hasSize(1))
+                .body("items[0].raw", containsString("third thought"));
+    }
+
+    @Test
+    void anEventThatComesTwiceChangesNothing() {
+        // Given
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        topic.send(first, ArticleTopic.revised(article, 1, 1, 1));
+        topic.send(second, ArticleTopic.list(article, 1, printed("A thing without an identifier", "")));
+        awaitSaid("references.completed", 1);
+        // When
+        topic.send(first, ArticleTopic.revised(article, 1, 1, 1));
+        topic.send(second, ArticleTopic.list(article, 1, printed("A thing without an identifier", "")));
+        topic.publish(article, 2, printed("The end of it", ""));
+        // Then
+        assertEquals(2, awaitSaid("references.completed", 2).size());
+        assertEquals(2, said("reference.resolved").size());
+    }
+
+    @Test
+    void aWithdrawnArticleLeavesNothing() {
+        // Given
+        topic.publish(article, 1, printed("A thing without an identifier", ""));
+        awaitSaid("references.completed", 1);
+        // When
+        topic.withdraw(article, 1);
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> when().get("/v1/articles/" + article + "/references")
+                .then()
+                .statusCode(404));
+    }
+
+    // ---- agencies on a bad day
+
+    @Test
+    void anAgencyThatLimitsIsAskedAgainAfterTheTimeItAsksFor() {
+        register("10.5555/" + tag + ".late", "Homing of stromal cells in inflamed tissue", "");
+        behave("fault=LIMITS&retryAfter=1000");
+        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", "10.5555/" + tag + ".late"));
+        awaitStatus(1, "pending");
+        await().atMost(PATIENCE).until(() -> calls(tag + ".late", 429) >= 1);
+
+        behave("");
+
+        awaitStatus(1, "resolved");
+    }
+
+    @Test
+    void anOutageSaysNothingAboutAReferenceAndItIsTriedOn() {
+        register("10.5555/" + tag + ".out", "Homing of stromal cells in inflamed tissue", "");
+        behave("fault=FAILS&retryAfter=0");
+        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", "10.5555/" + tag + ".out"));
+        awaitStatus(1, "unreachable");
+        assertEquals(1, awaitSaid("references.completed", 1).size());
+        when().get("/q/health/ready").then().statusCode(200);
+
+        behave("");
+
+        awaitStatus(1, "resolved");
+        assertEquals(2, awaitSaid("references.completed", 2).size());
+    }
+
+    @Test
+    void aPageOfAProxyIsNoAnswer() {
+        register("10.5555/" + tag + ".html", "Homing of stromal cells in inflamed tissue", "");
+        behave("fault=ANSWERS_HTML");
+        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", "10.5555/" + tag + ".html"));
+        await().atMost(PATIENCE).until(() -> calls(tag + ".html", 200) >= 1);
+
+        behave("");
+
+        awaitStatus(1, "resolved");
+    }
+
+    @Test
+    void anAnswerThatIsCutShortIsNoAnswer() {
+        register("10.5555/" + tag + ".cut", "Homing of stromal cells in inflamed tissue", "");
+        behave("fault=CUTS_SHORT");
+        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", "10.5555/" + tag + ".cut"));
+        await().atMost(PATIENCE).until(() -> calls(tag + ".cut", 200) >= 1);
+
+        behave("");
+
+        awaitStatus(1, "resolved");
+    }
+
+    @Test
+    void whatADeadProcessHadClaimedIsTakenOver() {
+        register("10.5555/" + tag + ".claimed", "Homing of stromal cells in inflamed tissue", "");
+        pool.preparedQuery(
+                        "INSERT INTO resolution (doi, waiting_since, next_attempt, attempts, claimed_until) VALUES ($1, now(), now(), 1, now() + interval '1 s')")
+                .executeAndAwait(Tuple.of("10.5555/" + tag + ".claimed"));
+
+        await().atMost(PATIENCE).untilAsserted(() -> when().get("/v1/works/10.5555/" + tag + ".claimed")
+                .then()
+                .statusCode(200));
+    }
+
+    private long calls(String doi, int status) {
+        return when().get(registry + "/calls")
+                .then()
+                .extract()
+                .jsonPath()
+                .getList("findAll { (it.path + it.query).contains('" + doi + "') && it.status == " + status + " }")
+                .size();
+    }
+
+    // ---- works
+
+    @Test
+    void aWorkIsServedInEveryForm() {
+        String doi = "10.5555/(SICI)" + tag + "(1998)49:8<693::AID-ASI4>3.0.CO;2-O";
+        register(doi, "Homing of stromal cells", "");
+        String path = "/v1/works/10.5555/(SICI)" + tag + "(1998)49:8%3C693::AID-ASI4%3E3.0.CO;2-O";
+
+        given().urlEncodingEnabled(false)
+                .log()
+                .all()
+                .get(path)
+                .then()
+                .log()
+                .all()
+                .statusCode(200)
+                .body("title", equalTo("Homing of stromal cells"))
+                .body("registry", equalTo("stand-in"))
+                .header("ETag", startsWith("\""));
+        given().urlEncodingEnabled(false)
+                .accept("application/vnd.citationstyles.csl+json")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body("volume", equalTo("14"));
+        given().urlEncodingEnabled(false)
+                .accept("application/x-bibtex")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body(startsWith("@article{keller2021"));
+        given().urlEncodingEnabled(false)
+                .accept("application/x-research-info-systems")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body(startsWith("TY  - JOUR"));
+        given().urlEncodingEnabled(false)
+                .accept("text/x-bibliography; style=apa; locale=en-US")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body(startsWith("Keller, A. B. (2021). Homing of stromal cells."));
+        given().urlEncodingEnabled(false)
+                .accept("text/x-bibliography; style=no-such-style")
+                .get(path)
+                .then()
+                .statusCode(400);
+        given().urlEncodingEnabled(false).accept("image/png").get(path).then().statusCode(406);
+    }
+
+    @Test
+    void aWorkThatDoesNotExistIsNotFoundAndOneThatNobodyAnswersForIsToBeAskedAgain() {
+        when().get("/v1/works/10.5555/" + tag + ".nothing")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+
+        behave("fault=FAILS&retryAfter=0");
+        when().get("/v1/works/10.5555/" + tag + ".silent")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", is("10"));
+    }
+
+    @Test
+    void manyWorksAreResolvedAtOnce() {
+        register("10.5555/" + tag + ".one", "One", "");
+        String body = "{\"dois\": [\"doi:10.5555/" + tag + ".one\", \"10.5555/" + tag + ".two\", \"nonsense\"]}";
+
+        await().atMost(PATIENCE).untilAsserted(() -> given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/works/resolve")
+                .then()
+                .statusCode(200)
+                .body("works.status", equalTo(List.of("resolved", "not-registered", "invalid"))));
+    }
+
+    @Test
+    void whoCitesAWorkIsToldWithTheSentence() {
+        String doi = "10.5555/" + tag + ".cited";
+        register(doi, "Homing of stromal cells in inflamed tissue", "");
+        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", doi));
+        awaitStatus(1, "resolved");
+
+        when().get("/v1/works/" + doi + "/citing")
+                .then()
+                .statusCode(200)
+                .body("items.articleId", equalTo(List.of(article)))
+                .body("items[0].labels", equalTo(List.of("1")))
+                .body("items[0].sentences.sentence", everyItem(equalTo("Stromal cells home to inflamed tissue.")));
+    }
+
+    @Test
+    void aBibliographyIsWrittenInTheStyleThatIsAskedFor() {
+        String doi = "10.5555/" + tag + ".bib";
+        register(doi, "Homing of stromal cells in inflamed tissue", "");
+        topic.publish(
+                article,
+                1,
+                printed("Homing of stromal cells in inflamed tissue", doi),
+                printed("A thing without an identifier", ""));
+        awaitStatus(1, "resolved");
+
+        when().get("/v1/articles/" + article + "/bibliography?style=vancouver")
+                .then()
+                .statusCode(200)
+                .body(startsWith("1. Keller AB. Homing of stromal cells in inflamed tissue."))
+                .body(containsString("2. Keller AB. A thing without an identifier."));
+        given().accept("application/x-bibtex")
+                .get("/v1/articles/" + article + "/bibliography")
+                .then()
+                .body(startsWith("@article{"));
+    }
+
+    @Test
+    void aRetractionReachesWhoCitesTheWork() {
+        String doi = "10.5555/" + tag + ".withdrawn";
+        register(doi, "Homing of stromal cells in inflamed tissue", """
+                , "updated-by": [{"type": "retraction", "DOI": "10.5555/notice", "source": "publisher", "updated": {"date-parts": [[2022, 5, 1]]}}]
+                """);
+        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", doi));
+
+        assertEquals(1, awaitSaid("work.retracted", 1).size());
+        when().get("/v1/articles/" + article + "/references")
+                .then()
+                .body("items[0].retraction.kind", equalTo("retraction"))
+                .body("items[0].retraction.noticeDoi", equalTo("10.5555/notice"));
+        when().get("/v1/problems?kind=retracted&limit=500").then().body("items.articleId", hasItem(article));
+    }
+
+    // ---- parsing
+
+    @Test
+    void referencesAreParsedAndDoisFoundForWhoeverAsks() {
+        given().contentType(ContentType.JSON)
+                .body("{\"references\": [\"" + printed("Homing of cells", "10.5555/x") + "\", \"\"]}")
+                .post("/v1/references/parse")
+                .then()
+                .statusCode(200)
+                .body("references[0].csl.volume", equalTo("14"))
+                .body("references[0].identifiers.doi", equalTo("10.5555/x"))
+                .body("references", hasSize(2));
+        given().contentType(ContentType.JSON)
+                .body("{\"text\": \"see 10.5555/X1.\"}")
+                .post("/v1/dois/extract")
+                .then()
+                .statusCode(200)
+                .body("dois[0].doi", equalTo("10.5555/x1"))
+                .body("dois[0].start", equalTo(4))
+                .body("dois[0].repaired", equalTo(false));
+        given().contentType(ContentType.JSON)
+                .body("{}")
+                .post("/v1/references/parse")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+}

@@ -1,0 +1,32 @@
+package org.cytotheca.ingest.article;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+import org.cytotheca.ingest.reading.MediaType;
+
+/**
+ * An article as it comes in.
+ *
+ * @param source address that the editor gave for it; null where none was given
+ * @param contentHash SHA-256 of the bytes, hexadecimal
+ */
+record Submission(byte[] bytes, MediaType mediaType, String source, String contentHash) {
+
+    static Submission of(byte[] bytes, MediaType mediaType, String source) {
+        try {
+            String hash = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return new Submission(bytes, mediaType, source == null || source.isBlank() ? null : source.strip(), hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** What an Idempotency-Key stands for: everything that makes the payload. */
+    String fingerprint() {
+        return contentHash + " " + mediaType.name() + " "
+                + mediaType.charset().map(Object::toString).orElse("-") + " " + source;
+    }
+}
