@@ -95,7 +95,9 @@ public final class AbbreviationFinder {
                 return false;
             }
         }
-        return letter && words <= 2 && (words == 1 || form.chars().anyMatch(c -> Character.isUpperCase(c) || Character.isDigit(c)));
+        return letter
+                && words <= 2
+                && (words == 1 || form.chars().anyMatch(c -> Character.isUpperCase(c) || Character.isDigit(c)));
     }
 
     private static Optional<Abbreviation> before(String text, int open, String shortForm) {
@@ -201,7 +203,9 @@ public final class AbbreviationFinder {
 
     /** After a space or a bracket: what follows a hyphen is the middle of a name. */
     private static boolean isWordStart(String text, int at) {
-        return at == 0 || Character.isWhitespace(text.charAt(at - 1)) || "(['\"\u201c\u2018/".indexOf(text.charAt(at - 1)) >= 0;
+        return at == 0
+                || Character.isWhitespace(text.charAt(at - 1))
+                || "(['\"\u201c\u2018/".indexOf(text.charAt(at - 1)) >= 0;
     }
 
     /** Where the long form begins, or -1: right to left, each character of the short form in order, the first at a word's start. */
