@@ -33,8 +33,8 @@ public final class ClaimExtractor {
     /** Distances in words: how far an argument may stand from its cue. */
     private static final int THERAPY_TO_CUE = 22, CUE_TO_DISEASE = 8, DISEASE_TO_CUE = 15, CUE_TO_THERAPY = 8;
 
-    private static final int THERAPY_TO_OUTCOME = 6, PATIENTS_TO_THERAPY = 8;
-    private static final int RIGHT_BEFORE = 1, RIGHT_AFTER = 4, TOPIC = 12, TO_LINK = 8, FROM_LINK = 5, DENIAL = 6;
+    private static final int RIGHT_BEFORE = 2, RIGHT_AFTER = 4, TOPIC = 12, INTRODUCTION = 4;
+    private static final int THERAPY_TO_OUTCOME = 6, PATIENTS_TO_THERAPY = 8, TO_LINK = 8, FROM_LINK = 5, DENIAL = 6;
 
     private static final String RIGHT = "right before";
 
@@ -51,6 +51,9 @@ public final class ClaimExtractor {
         }
         if (group.startsWith("denies") || group.equals("leaves open") || group.equals("scope ends")) {
             return "scope";
+        }
+        if (group.endsWith("cue disease therapy")) {
+            return "introduction";
         }
         return group.contains(": ") ? "frame" : group;
     }
@@ -289,13 +292,54 @@ public final class ClaimExtractor {
                         case "disease therapy cue" -> outcome(sentence, cue, relation);
                         case "disease right before therapy" -> diseaseAndNoun(sentence, cue, relation);
                         case "cue disease link therapy" -> linked(sentence, cue, relation);
+                        case "cue disease therapy" -> introduced(sentence, cue, relation);
+                        case "disease and therapy in one name" -> null;
                         default -> throw new IllegalStateException("no such frame: " + cue.group());
                     };
             if (frame != null && !(relation == Relation.TREATS && isHarm(sentence, frame))) {
                 frames.add(frame);
             }
         }
+        addNames(sentence, frames);
         return best(sentence, frames);
+    }
+
+    /** "cancer chemotherapy": the disease right before the therapy, as one name. */
+    private static void addNames(Sentence sentence, List<Frame> frames) {
+        for (Slot therapy : sentence.therapies()) {
+            for (Slot disease : sentence.diseases()) {
+                if (!therapy.pointing()
+                        && !disease.pointing()
+                        && disease.mentions().size() == 1
+                        && !beginsAnew(
+                                disease.mentions().get(0), therapy.mentions().get(0))
+                        && disease.to() == therapy.from()
+                        && !sentence.tokens().breaksBefore(therapy.from())) {
+                    Cue cue = new Cue("treats: disease and therapy in one name", therapy.from(), therapy.to());
+                    frames.add(new Frame(Relation.TREATS, cue, therapy, disease, 0));
+                }
+            }
+        }
+    }
+
+    /** A capital after a small letter: what is no name but the end of one sentence and the start of the next. */
+    private static boolean beginsAnew(Mention disease, Mention therapy) {
+        return Character.isUpperCase(therapy.text().charAt(0))
+                && Character.isLowerCase(disease.text().charAt(0));
+    }
+
+    /** "For patients with D, T is the standard": at the start of the sentence, with a word that supports it. */
+    private static Frame introduced(Sentence sentence, Cue cue, Relation relation) {
+        if (cue.from() - sentence.from() > INTRODUCTION) {
+            return null;
+        }
+        Slot disease = nearestAfter(sentence, sentence.diseases(), cue.to(), RIGHT_AFTER);
+        if (disease == null) {
+            return null;
+        }
+        Slot therapy = nearestAfter(sentence, sentence.therapies(), disease.to(), THERAPY_TO_CUE);
+        boolean supported = sentence.cuesOf("supports").stream().anyMatch(support -> support.from() >= disease.to());
+        return supported ? frame(sentence, relation, cue, therapy, disease) : null;
     }
 
     private static Frame therapyFirst(Sentence sentence, Cue cue, Relation relation, int before, int after) {
@@ -364,7 +408,8 @@ public final class ClaimExtractor {
         if (therapy == null || disease == null || (therapy.from() < disease.to() && disease.from() < therapy.to())) {
             return null;
         }
-        int distance = Math.abs(cue.from() - disease.from()) + Math.abs(cue.from() - therapy.from());
+        // The words next to the disease tell what happens to it: "led to the resolution of the rejection".
+        int distance = 2 * Math.abs(cue.from() - disease.from()) + Math.abs(cue.from() - therapy.from());
         return new Frame(relation, cue, therapy, disease, distance);
     }
 
@@ -417,8 +462,7 @@ public final class ClaimExtractor {
 
     /** For each pair the frame that fits best: full cues before bare prepositions, then the nearest, then the longest cue. */
     private List<Finding> best(Sentence sentence, List<Frame> frames) {
-        frames.sort(Comparator.comparing(
-                        (Frame frame) -> frame.cue.group().contains(RIGHT) && frame.relation == Relation.TREATS)
+        frames.sort(Comparator.comparing((Frame frame) -> isWeak(frame.cue) && frame.relation == Relation.TREATS)
                 .thenComparingInt(Frame::distance)
                 .thenComparing(frame -> frame.cue.from() - frame.cue.to()));
         Map<String, Finding> byPair = new LinkedHashMap<>();
@@ -430,6 +474,10 @@ public final class ClaimExtractor {
             }
         }
         return new ArrayList<>(byPair.values());
+    }
+
+    private static boolean isWeak(Cue cue) {
+        return cue.group().contains(RIGHT) || cue.group().endsWith("in one name");
     }
 
     private static String pair(Mention therapy, Mention disease) {
@@ -526,7 +574,7 @@ public final class ClaimExtractor {
                     .findFirst()
                     .orElse(null);
             if (disease == null && sentence.diseases().isEmpty() && !focus.headingDiseases.isEmpty()) {
-                disease = new Slot(cue.from(), cue.to(), focus.diseaseInFocus(), true);
+                disease = new Slot(cue.from(), cue.from(), focus.diseaseInFocus(), true);
             }
             if (disease == null || disease == therapy) {
                 continue;

@@ -9,11 +9,11 @@ import org.cytotheca.catalog.recognition.Tokens;
  * A place in a sentence that may be an argument: one mention, a list of mentions ("leukemia, myeloma, and lymphoma"), or
  * words that point back. In tokens, {@code to} is exclusive.
  *
- * @param pointing whether the mentions stand elsewhere
+ * @param pointing whether the mentions stand elsewhere; an empty place is one that the sentence leaves to its heading
  */
 record Slot(int from, int to, List<Mention> mentions, boolean pointing) {
 
     String textFor(Mention mention, Tokens tokens) {
-        return pointing ? tokens.text().substring(tokens.start(from), tokens.end(to - 1)) : mention.text();
+        return pointing && from < to ? tokens.text().substring(tokens.start(from), tokens.end(to - 1)) : mention.text();
     }
 }

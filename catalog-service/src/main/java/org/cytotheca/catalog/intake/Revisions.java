@@ -60,6 +60,14 @@ public class Revisions {
                AND s.revision IS DISTINCT FROM a.visible_revision
             """;
 
+    private static final String IS_WHOLE = """
+            SELECT FROM article a
+             WHERE a.id = $1
+               AND a.latest_revision > greatest(coalesce(a.visible_revision, 0), coalesce(a.withdrawn_revision, 0))
+               AND a.section_count = (SELECT count(*) FROM section c
+                                       WHERE c.article_id = a.id AND c.revision = a.latest_revision)
+            """;
+
     private static final String WHOLE = """
             SELECT a.latest_revision, a.title, s.content
               FROM article a JOIN section s ON s.article_id = a.id AND s.revision = a.latest_revision
@@ -85,30 +93,30 @@ public class Revisions {
     }
 
     Uni<Void> announce(SqlConnection connection, ArticleRevised revised) {
-        return connection
+        Uni<?> announced = connection
                 .preparedQuery(ANNOUNCE)
                 .execute(Tuple.of(
                         revised.articleId(),
                         revised.revision(),
                         revised.sectionCount(),
                         revised.title(),
-                        revised.source()))
-                .chain(() -> connection.preparedQuery(FORGET).execute(Tuple.of(revised.articleId())))
-                .replaceWithVoid();
+                        revised.source()));
+        Uni<?> forgotten = connection.preparedQuery(FORGET).execute(Tuple.of(revised.articleId()));
+        return Uni.combine().all().unis(announced, forgotten).discardItems();
     }
 
     Uni<Void> store(SqlConnection connection, SectionParsed parsed) {
-        return connection
-                .preparedQuery(EXPECT)
-                .execute(Tuple.of(parsed.articleId(), parsed.revision()))
-                .chain(() -> connection
-                        .preparedQuery(STORE)
-                        .execute(Tuple.of(
-                                parsed.articleId(),
-                                parsed.revision(),
-                                parsed.section().id(),
-                                write(parsed.section()))))
-                .replaceWithVoid();
+        Uni<?> expected = connection.preparedQuery(EXPECT).execute(Tuple.of(parsed.articleId(), parsed.revision()));
+        Uni<?> stored = connection
+                .preparedQuery(STORE)
+                .execute(Tuple.of(
+                        parsed.articleId(), parsed.revision(), parsed.section().id(), write(parsed.section())));
+        return Uni.combine().all().unis(expected, stored).discardItems();
+    }
+
+    /** Whether the newest revision waits for nothing but to be published. */
+    Uni<Boolean> isWhole(SqlConnection connection, String articleId) {
+        return connection.preparedQuery(IS_WHOLE).execute(Tuple.of(articleId)).map(rows -> rows.size() > 0);
     }
 
     /** The newest revision with its sections, where all of them are in and it is not visible yet. */

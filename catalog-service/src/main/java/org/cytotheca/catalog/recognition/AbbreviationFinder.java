@@ -26,7 +26,7 @@ public final class AbbreviationFinder {
         Map<String, Abbreviation> found = new LinkedHashMap<>();
         for (int open = nextOpen(text, 0); open >= 0; open = nextOpen(text, open + 1)) {
             int close = close(text, open);
-            if (close < 0) {
+            if (close < 0 || (open > 0 && text.charAt(open - 1) == '-')) {
                 continue;
             }
             String inside = text.substring(open + 1, close).strip();
@@ -95,7 +95,9 @@ public final class AbbreviationFinder {
                 return false;
             }
         }
-        return letter && words <= 2;
+        return letter
+                && words <= 2
+                && (words == 1 || form.chars().anyMatch(c -> Character.isUpperCase(c) || Character.isDigit(c)));
     }
 
     private static Optional<Abbreviation> before(String text, int open, String shortForm) {
@@ -123,7 +125,10 @@ public final class AbbreviationFinder {
                 words--;
             }
         }
-        int start = match(text, begin, end, shortForm);
+        int start = initials(text, begin, end, shortForm);
+        if (start < 0) {
+            start = match(text, begin, end, shortForm);
+        }
         if (start < 0) {
             return Optional.empty();
         }
@@ -150,10 +155,57 @@ public final class AbbreviationFinder {
         if (!isShort(shortForm) || upperIn(shortForm) < 2) {
             return Optional.empty();
         }
+        int words = inside.split("\\s+").length;
+        int letters = lettersIn(shortForm);
+        if (words > Math.min(letters + 5, letters * 2) || inside.indexOf(',') >= 0) {
+            return Optional.empty();
+        }
         int at = match(inside, 0, inside.length(), shortForm);
         return at == 0 && isLong(inside, shortForm)
                 ? Optional.of(new Abbreviation(shortForm, inside, insideStart))
                 : Optional.empty();
+    }
+
+    /**
+     * Where the long form begins whose words' initials are the short form, or -1. Small words may be passed over. Tried first:
+     * "proton pump inhibitors (PPIs)" begins with the first p, not the nearest.
+     */
+    private static int initials(String text, int begin, int end, String shortForm) {
+        String letters = shortForm.endsWith("s") && shortForm.length() > 2 && Character.isUpperCase(shortForm.charAt(1))
+                ? shortForm.substring(0, shortForm.length() - 1)
+                : shortForm;
+        if (letters.length() < 2 || !letters.chars().allMatch(Character::isUpperCase)) {
+            return -1;
+        }
+        int wanted = letters.length() - 1;
+        int at = end;
+        while (at > begin) {
+            int word = at;
+            while (word > begin && isInWord(text.charAt(word - 1))) {
+                word--;
+            }
+            if (word == at) {
+                at--;
+                continue;
+            }
+            char initial = Character.toUpperCase(text.charAt(word));
+            if (initial == letters.charAt(wanted)) {
+                if (wanted-- == 0) {
+                    return isWordStart(text, word) ? word : -1;
+                }
+            } else if (at - word > 3 || wanted == letters.length() - 1) {
+                return -1;
+            }
+            at = word;
+        }
+        return -1;
+    }
+
+    /** After a space or a bracket: what follows a hyphen is the middle of a name. */
+    private static boolean isWordStart(String text, int at) {
+        return at == 0
+                || Character.isWhitespace(text.charAt(at - 1))
+                || "(['\"\u201c\u2018/".indexOf(text.charAt(at - 1)) >= 0;
     }
 
     /** Where the long form begins, or -1: right to left, each character of the short form in order, the first at a word's start. */
@@ -174,7 +226,7 @@ public final class AbbreviationFinder {
             }
             while (at >= begin
                     && (Character.toLowerCase(text.charAt(at)) != wanted
-                            || (s == 0 && at > begin && isInWord(text.charAt(at - 1))))) {
+                            || (s == 0 && at > begin && !isWordStart(text, at)))) {
                 at--;
             }
             if (at < begin) {

@@ -28,7 +28,8 @@ public final class Recognizer {
     private final PhraseAutomaton names;
     private final List<Concept> concepts;
     private final NamePatterns patterns;
-    private final DiseaseForms forms = new DiseaseForms();
+    private final NameForms diseaseForms = NameForms.ofDiseases();
+    private final NameForms therapyForms = NameForms.ofTherapies();
     private final GivenCells givenCells;
     private final Context context = new Context();
 
@@ -85,7 +86,8 @@ public final class Recognizer {
         addShortForms(tokens, shortForms, found);
         addCoordinations(tokens, found);
         patterns.apply(tokens, found);
-        forms.add(tokens, found);
+        therapyForms.add(tokens, found);
+        diseaseForms.add(tokens, found);
         List<Mention> mentions = longestWins(tokens, found);
         mentions = givenCells.apply(tokens, mentions);
         mentions = context.apply(tokens, sentences, mentions);
@@ -110,7 +112,8 @@ public final class Recognizer {
         List<Candidate> found = named(tokens, ShortForms.NONE);
         addCoordinations(tokens, found);
         patterns.apply(tokens, found);
-        forms.add(tokens, found);
+        therapyForms.add(tokens, found);
+        diseaseForms.add(tokens, found);
         List<Mention> mentions = longestWins(tokens, found);
         if (!mentions.isEmpty() && tokens.size() > 0) {
             Mention last = mentions.get(mentions.size() - 1);

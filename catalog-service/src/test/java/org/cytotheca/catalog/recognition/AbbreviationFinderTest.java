@@ -16,6 +16,7 @@ class AbbreviationFinderTest {
                     GVHD (graft-versus-host disease) followed.                    | GVHD | graft-versus-host disease
                     Mesenchymal stem cells (MSCs) migrate.                        | MSCs | Mesenchymal stem cells
                     acute lymphoblastic leukemia (ALL; n = 12)                    | ALL  | acute lymphoblastic leukemia
+                    Use of proton pump inhibitors (PPIs) rose.                    | PPIs | proton pump inhibitors
                     natural killer [NK] cells                                     | NK   | natural killer
                     """)
     void aDefinitionIsFound(String text, String shortForm, String longForm) {

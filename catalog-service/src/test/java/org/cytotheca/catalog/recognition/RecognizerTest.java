@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.cytotheca.catalog.vocabulary.BuiltInVocabulary;
 import org.cytotheca.catalog.vocabulary.Concept;
+import org.cytotheca.catalog.vocabulary.ConceptType;
 
 class RecognizerTest {
 
@@ -104,6 +105,21 @@ class RecognizerTest {
 
         assertEquals("tafazzin deficiency", mention.text());
         assertTrue(mention.concept().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zanamivir", "hyperbaric oxygen therapy", "vitrectomy", "marimastat vaccine"})
+    void aTherapyOfNoVocabularyIsKnownByItsForm(String text) {
+        Mention mention = RECOGNIZER.recognise(text).mentions().get(0);
+
+        assertEquals(text, mention.text());
+        assertEquals(ConceptType.THERAPY, mention.type());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"innovative therapies", "the therapy", "these treatments", "a better diet"})
+    void aTherapyWithoutANameIsNone(String text) {
+        assertEquals(List.of(), ids(text));
     }
 
     @Test

@@ -11,10 +11,11 @@ import org.cytotheca.catalog.vocabulary.Concept;
 import org.cytotheca.catalog.vocabulary.ConceptType;
 
 /**
- * Diseases that are in no vocabulary, known by their form: a head noun with the words before it ("complement C7
- * deficiency"), or the ending of the word ("myokymia"). The words stand in {@code disease-forms.txt}.
+ * Diseases and therapies that are in no vocabulary, known by their form: a head noun with the words before it ("complement
+ * C7 deficiency", "hyperbaric oxygen therapy"), or the ending of the word ("myokymia", "zanamivir"). The words stand in
+ * {@code disease-forms.txt} and {@code therapy-forms.txt}.
  */
-final class DiseaseForms {
+final class NameForms {
 
     /** A name has no more words before its head. */
     private static final int WORDS = 4;
@@ -26,14 +27,25 @@ final class DiseaseForms {
     private final Set<String> notByEnding;
     private final String[][] endingsByLast = new String[128][];
 
-    DiseaseForms() {
-        CueFile file = CueFile.beside(DiseaseForms.class, "disease-forms.txt");
+    private final ConceptType type;
+
+    private NameForms(ConceptType type, String resource) {
+        this.type = type;
+        CueFile file = CueFile.beside(NameForms.class, resource);
         heads = automaton(file.group("heads"));
         outside = automaton(file.group("not in a name"));
         notByEnding = Set.copyOf(file.group("not by ending"));
         file.group("endings").stream()
                 .collect(Collectors.groupingBy(ending -> ending.charAt(ending.length() - 1)))
                 .forEach((last, endings) -> endingsByLast[last] = endings.toArray(String[]::new));
+    }
+
+    static NameForms ofDiseases() {
+        return new NameForms(ConceptType.DISEASE, "disease-forms.txt");
+    }
+
+    static NameForms ofTherapies() {
+        return new NameForms(ConceptType.THERAPY, "therapy-forms.txt");
     }
 
     private static PhraseAutomaton automaton(List<String> phrases) {
@@ -52,7 +64,8 @@ final class DiseaseForms {
             Candidate named = at[i];
             boolean freeHead = named == null && heads.longestAt(tokens, i, i + 1) >= 0;
             boolean namedHead = named != null
-                    && named.type() == ConceptType.DISEASE
+                    && type == ConceptType.DISEASE
+                    && named.type() == type
                     && named.to() == i + 1
                     && named.from() == i
                     && heads.longestAt(tokens, i, i + 1) >= 0;
@@ -60,12 +73,12 @@ final class DiseaseForms {
                 int from = nameStart(tokens, at, i, namedHead);
                 if (from < i) {
                     Concept nearest = namedHead ? named.concept() : null;
-                    added.add(new Candidate(from, i + 1, ConceptType.DISEASE, null, nearest));
+                    added.add(new Candidate(from, i + 1, type, null, nearest));
                     continue;
                 }
             }
             if (named == null && hasEnding(tokens, i)) {
-                added.add(new Candidate(i, i + 1, ConceptType.DISEASE, null, null));
+                added.add(new Candidate(i, i + 1, type, null, null));
             }
         }
         found.addAll(added);
@@ -77,7 +90,7 @@ final class DiseaseForms {
         while (from > 0 && head - from < WORDS && !tokens.breaksBefore(from)) {
             int before = from - 1;
             Candidate named = at[before];
-            if (named != null && named.type() != ConceptType.TARGET && named.type() != ConceptType.DISEASE) {
+            if (named != null && named.type() != ConceptType.TARGET && named.type() != type) {
                 break;
             }
             if (outside.longestAt(tokens, before, before + 1) >= 0 || isAdverb(tokens, before)) {
@@ -86,13 +99,29 @@ final class DiseaseForms {
             if (adjectivesOnly && !isAdjective(tokens, before)) {
                 break;
             }
-            from = named != null && named.type() == ConceptType.DISEASE ? named.from() : before;
+            if (type == ConceptType.THERAPY && named == null && isVerbal(tokens, before)) {
+                break;
+            }
+            from = named != null && named.type() == type ? named.from() : before;
         }
         return from;
     }
 
     private static boolean isAdverb(Tokens tokens, int token) {
         return ends(tokens, token, "ly") || (ends(tokens, token, "ing") && !tokens.is(token, Tokens.CAPITAL));
+    }
+
+    /** A participle or an adjective of judgement: "improving", "groundbreaking", "expensive", "remarkable". */
+    private static boolean isVerbal(Tokens tokens, int token) {
+        return ends(tokens, token, "ing")
+                || ends(tokens, token, "ed")
+                || ends(tokens, token, "ive")
+                || ends(tokens, token, "ful")
+                || ends(tokens, token, "able")
+                || ends(tokens, token, "ible")
+                || ends(tokens, token, "ous")
+                || ends(tokens, token, "ent")
+                || ends(tokens, token, "s");
     }
 
     private static boolean isAdjective(Tokens tokens, int token) {
@@ -126,7 +155,8 @@ final class DiseaseForms {
             return false;
         }
         for (String ending : endings) {
-            if (text.regionMatches(true, end - ending.length(), ending, 0, ending.length())) {
+            if (end - start > ending.length() + 1
+                    && text.regionMatches(true, end - ending.length(), ending, 0, ending.length())) {
                 return !notByEnding.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
             }
         }
