@@ -34,8 +34,10 @@ public final class ClaimExtractor {
     private static final int THERAPY_TO_CUE = 22, CUE_TO_DISEASE = 8, DISEASE_TO_CUE = 15, CUE_TO_THERAPY = 8;
 
     private static final int RIGHT_BEFORE = 2, RIGHT_AFTER = 4, TOPIC = 12, INTRODUCTION = 4;
-
     private static final int THERAPY_TO_OUTCOME = 6, PATIENTS_TO_THERAPY = 8, TO_LINK = 8, FROM_LINK = 5, DENIAL = 6;
+
+    /** What has more words is no sentence but a table or a list that lost its form; its claims would be guesses. */
+    private static final int LONGEST = 400;
 
     private static final String RIGHT = "right before";
 
@@ -130,9 +132,10 @@ public final class ClaimExtractor {
         Tokens tokens = block.tokens();
         int from = tokens.firstFrom(span.start());
         int to = tokens.firstFrom(span.end());
-        List<Mention> inside = block.mentions().stream()
-                .filter(mention -> mention.start() >= span.start() && mention.end() <= span.end())
-                .toList();
+        if (to - from > LONGEST) {
+            return new Sentence(tokens, span, from, to, List.of(), List.of(), List.of());
+        }
+        List<Mention> inside = block.mentionsIn(span);
         boolean any = inside.stream().anyMatch(m -> m.is(ConceptType.THERAPY) || m.is(ConceptType.DISEASE));
         if (!any && focus.therapyInFocus().isEmpty()) {
             return new Sentence(tokens, span, from, to, List.of(), List.of(), List.of());
@@ -312,7 +315,8 @@ public final class ClaimExtractor {
                 if (!therapy.pointing()
                         && !disease.pointing()
                         && disease.mentions().size() == 1
-                        && !beginsAnew(disease.mentions().get(0), therapy.mentions().get(0))
+                        && !beginsAnew(
+                                disease.mentions().get(0), therapy.mentions().get(0))
                         && disease.to() == therapy.from()
                         && !sentence.tokens().breaksBefore(therapy.from())) {
                     Cue cue = new Cue("treats: disease and therapy in one name", therapy.from(), therapy.to());
@@ -324,7 +328,8 @@ public final class ClaimExtractor {
 
     /** A capital after a small letter: what is no name but the end of one sentence and the start of the next. */
     private static boolean beginsAnew(Mention disease, Mention therapy) {
-        return Character.isUpperCase(therapy.text().charAt(0)) && Character.isLowerCase(disease.text().charAt(0));
+        return Character.isUpperCase(therapy.text().charAt(0))
+                && Character.isLowerCase(disease.text().charAt(0));
     }
 
     /** "For patients with D, T is the standard": at the start of the sentence, with a word that supports it. */
@@ -461,8 +466,7 @@ public final class ClaimExtractor {
 
     /** For each pair the frame that fits best: full cues before bare prepositions, then the nearest, then the longest cue. */
     private List<Finding> best(Sentence sentence, List<Frame> frames) {
-        frames.sort(Comparator.comparing(
-                        (Frame frame) -> isWeak(frame.cue) && frame.relation == Relation.TREATS)
+        frames.sort(Comparator.comparing((Frame frame) -> isWeak(frame.cue) && frame.relation == Relation.TREATS)
                 .thenComparingInt(Frame::distance)
                 .thenComparing(frame -> frame.cue.from() - frame.cue.to()));
         Map<String, Finding> byPair = new LinkedHashMap<>();
@@ -639,7 +643,7 @@ public final class ClaimExtractor {
                 .filter(slot -> !slot.pointing())
                 .reduce((first, last) -> last)
                 .ifPresent(slot -> focus.diseases = slot.mentions());
-        if (sentence.tokens().text().substring(0, sentence.span().end()).endsWith(":")) {
+        if (sentence.tokens().text().charAt(sentence.span().end() - 1) == ':') {
             focus.openList = opened(sentence, found);
         }
     }

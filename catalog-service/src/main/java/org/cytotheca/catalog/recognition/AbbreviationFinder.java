@@ -41,9 +41,13 @@ public final class AbbreviationFinder {
     }
 
     private static int nextOpen(String text, int from) {
-        int round = text.indexOf('(', from);
-        int square = text.indexOf('[', from);
-        return round < 0 ? square : square < 0 ? round : Math.min(round, square);
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '(' || c == '[') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static int close(String text, int open) {
@@ -95,7 +99,9 @@ public final class AbbreviationFinder {
                 return false;
             }
         }
-        return letter && words <= 2 && (words == 1 || form.chars().anyMatch(c -> Character.isUpperCase(c) || Character.isDigit(c)));
+        return letter
+                && words <= 2
+                && (words == 1 || form.chars().anyMatch(c -> Character.isUpperCase(c) || Character.isDigit(c)));
     }
 
     private static Optional<Abbreviation> before(String text, int open, String shortForm) {
@@ -201,7 +207,9 @@ public final class AbbreviationFinder {
 
     /** After a space or a bracket: what follows a hyphen is the middle of a name. */
     private static boolean isWordStart(String text, int at) {
-        return at == 0 || Character.isWhitespace(text.charAt(at - 1)) || "(['\"\u201c\u2018/".indexOf(text.charAt(at - 1)) >= 0;
+        return at == 0
+                || Character.isWhitespace(text.charAt(at - 1))
+                || "(['\"\u201c\u2018/".indexOf(text.charAt(at - 1)) >= 0;
     }
 
     /** Where the long form begins, or -1: right to left, each character of the short form in order, the first at a word's start. */
