@@ -145,10 +145,7 @@ public class ArticleResource {
             int wanted = revision == null ? summary.revision() : revision;
             return store.original(UUID.fromString(summary.id()), wanted).map(text -> Response.ok(
                             text.orElseThrow(() -> Problems.notFound("revision", String.valueOf(wanted))))
-                    .type(
-                            summary.mediaType().equals("text/plain")
-                                    ? "text/plain;charset=UTF-8"
-                                    : summary.mediaType() + ";charset=UTF-8")
+                    .type(summary.mediaType().split(";", 2)[0] + ";charset=UTF-8")
                     // Whatever an author wrote is never run by a browser.
                     .header("X-Content-Type-Options", "nosniff")
                     .build());

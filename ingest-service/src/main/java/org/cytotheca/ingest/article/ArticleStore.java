@@ -86,15 +86,13 @@ class ArticleStore {
     Uni<Boolean> insert(SqlConnection connection, UUID id, Submission submission, Instant now) {
         return connection
                 .preparedQuery(INSERT_ARTICLE)
-                .execute(Tuple.of(
-                        id, submission.contentHash(), submission.mediaType().name(), now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(id, submission.contentHash(), submission.typeName(), now.atOffset(ZoneOffset.UTC)))
                 .map(result -> result.rowCount() == 1);
     }
 
     Uni<Optional<UUID>> sameContent(Submission submission) {
         return pool.preparedQuery(SAME_CONTENT)
-                .execute(Tuple.of(
-                        submission.contentHash(), submission.mediaType().name()))
+                .execute(Tuple.of(submission.contentHash(), submission.typeName()))
                 .map(rows -> first(rows, row -> row.getUUID("id")));
     }
 
@@ -116,11 +114,7 @@ class ArticleStore {
         return connection
                 .preparedQuery(REVISE)
                 .execute(Tuple.of(
-                        id,
-                        revision,
-                        submission.contentHash(),
-                        submission.mediaType().name(),
-                        now.atOffset(ZoneOffset.UTC)))
+                        id, revision, submission.contentHash(), submission.typeName(), now.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 

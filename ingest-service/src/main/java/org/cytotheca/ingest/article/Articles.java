@@ -171,7 +171,7 @@ class Articles {
 
     private static boolean same(Article.Summary summary, Submission submission) {
         return summary.contentHash().equals(submission.contentHash())
-                && summary.mediaType().equals(submission.mediaType().name());
+                && summary.mediaType().equals(submission.typeName());
     }
 
     private Uni<Change> revise(UUID id, Article.Summary seen, Submission submission, Parsed parsed) {
@@ -275,7 +275,7 @@ class Articles {
                 structure.title().isEmpty() ? null : structure.title(),
                 structure.language(),
                 submission.source(),
-                submission.mediaType().name(),
+                submission.typeName(),
                 submission.contentHash(),
                 structure.sections().size(),
                 structure.references().size(),

@@ -244,9 +244,10 @@ class BatchRoute {
             }
             return Uni.createFrom()
                     .deferred(() -> articles.submit(submission(line), SCOPE, Optional.ofNullable(line.id())))
-                    // In a batch nobody waits at the other end for this one line: it is tried until there is room.
+                    // In a batch nobody waits at the other end for this one line: it is tried until there is room
+                    // (or until the line before it with the same id is through).
                     .onFailure(e -> e instanceof ProblemException problem
-                            && problem.problem().status() == 503)
+                            && problem.retryAfter().isPresent())
                     .retry()
                     .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
                     .atMost(200)

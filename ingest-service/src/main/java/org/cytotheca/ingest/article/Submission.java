@@ -24,9 +24,17 @@ record Submission(byte[] bytes, MediaType mediaType, String source, String conte
         }
     }
 
+    /** The media type as stored: bytes that are read in another character set are another text. */
+    String typeName() {
+        return mediaType
+                .charset()
+                .filter(charset -> !charset.equals(java.nio.charset.StandardCharsets.UTF_8))
+                .map(charset -> mediaType.name() + ";charset=" + charset.name())
+                .orElse(mediaType.name());
+    }
+
     /** What an Idempotency-Key stands for: everything that makes the payload. */
     String fingerprint() {
-        return contentHash + " " + mediaType.name() + " "
-                + mediaType.charset().map(Object::toString).orElse("-") + " " + source;
+        return contentHash + " " + typeName() + " " + source;
     }
 }

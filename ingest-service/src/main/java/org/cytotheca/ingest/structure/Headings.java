@@ -96,7 +96,10 @@ final class Headings {
         if (!shaped(page, i) || !leads(page, i)) {
             return;
         }
-        if (page.topicality(line) < 0.2 && HeadingNames.depth(line.text) == 0 && line.words <= 9) {
+        if (page.topicality(line) < 0.2
+                && HeadingNames.depth(line.text) == 0
+                && line.words <= 9
+                && !Levels.speaksOfAnAspect(line)) {
             line.remove("off-topic");
             return;
         }

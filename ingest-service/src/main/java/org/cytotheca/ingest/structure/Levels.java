@@ -161,6 +161,11 @@ final class Levels {
                 && HeadingNames.depth(line.text) == 0;
     }
 
+    /** "Challenges", "Future outlook": a heading whatever the text's own words are. */
+    static boolean speaksOfAnAspect(Line line) {
+        return has(line, ASPECTS) && !Furniture.furnitureWords(line.normal());
+    }
+
     private static boolean has(Line line, Set<String> words) {
         return Arrays.stream(line.normal().split(" ")).anyMatch(words::contains);
     }

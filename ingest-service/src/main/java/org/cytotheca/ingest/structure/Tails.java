@@ -55,6 +55,7 @@ final class Tails {
                     && line.level() >= 0
                     && !HeadingNames.known(HeadingNames.bare(line.text));
             boolean scrap = line.open()
+                    && line.text.length() <= 80
                     && line.words <= 6
                     && !line.ended()
                     && !Bullets.is(line.text)

@@ -157,7 +157,7 @@ final class Titles {
                     continue;
                 }
             }
-            if (line.words < 12 && !line.ended() && line.element.kind() == Element.Kind.LINE) {
+            if (line.isShort() && line.words < 12 && !line.ended() && line.element.kind() == Element.Kind.LINE) {
                 line.remove("front-matter");
             }
         }

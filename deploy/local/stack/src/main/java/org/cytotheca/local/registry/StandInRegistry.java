@@ -85,7 +85,11 @@ public final class StandInRegistry implements AutoCloseable {
         }
     }
 
-    private StandInRegistry(InetSocketAddress address, Collection<? extends JsonNode> works) throws IOException {
+    private final boolean knowsAll;
+
+    private StandInRegistry(InetSocketAddress address, Collection<? extends JsonNode> works, boolean knowsAll)
+            throws IOException {
+        this.knowsAll = knowsAll;
         for (Agency agency : Agency.values()) {
             behaviours.put(agency, Behaviour.GOOD);
             admitted.put(agency, new ArrayDeque<>());
@@ -117,9 +121,17 @@ public final class StandInRegistry implements AutoCloseable {
         return start(port, Records.read(folder));
     }
 
+    /**
+     * One that does not take its ignorance for knowledge: of a DOI without a record in the folder doi.org's part says {@code
+     * Unknown}, where others say that it does not exist. For a system whose users bring references of their own.
+     */
+    public static StandInRegistry startPartial(int port, Path folder) throws IOException {
+        return new StandInRegistry(new InetSocketAddress("127.0.0.1", port), Records.read(folder), false);
+    }
+
     public static StandInRegistry start(InetSocketAddress address, Collection<? extends JsonNode> works)
             throws IOException {
-        return new StandInRegistry(address, works);
+        return new StandInRegistry(address, works, true);
     }
 
     /** Its base address, for all three agencies. */
@@ -287,9 +299,13 @@ public final class StandInRegistry implements AutoCloseable {
             records.agency(doi)
                     .ifPresentOrElse(
                             agency -> entry.put("RA", agency),
-                            () -> entry.put("status", valid ? "DOI does not exist" : "Invalid DOI"));
+                            () -> entry.put("status", valid ? missing() : "Invalid DOI"));
         }
         return Answer.json(200, list);
+    }
+
+    private String missing() {
+        return knowsAll ? "DOI does not exist" : "Unknown";
     }
 
     private Answer crossref(String path, String query) {

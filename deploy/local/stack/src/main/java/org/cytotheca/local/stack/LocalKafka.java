@@ -44,12 +44,9 @@ public final class LocalKafka implements AutoCloseable {
         Files.writeString(settings, settings(log, port, controllerPort));
         Path console = folder.resolve("broker.out");
         String classPath = System.getProperty("java.class.path");
-        Path logging = folder.resolve("log4j2.yaml");
-        Files.writeString(logging, LOGGING);
         if (!Files.exists(log.resolve("meta.properties"))) {
             run(
                     classPath,
-                    logging,
                     console,
                     "kafka.tools.StorageTool",
                     "format",
@@ -59,7 +56,7 @@ public final class LocalKafka implements AutoCloseable {
                     settings.toString(),
                     "--standalone");
         }
-        Process broker = java(classPath, logging, console, List.of("kafka.Kafka", settings.toString()));
+        Process broker = java(classPath, console, List.of("kafka.Kafka", settings.toString()));
         LocalKafka kafka = new LocalKafka(broker, port);
         // A broker must not outlive a process that forgets to close it.
         Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy, "stop-kafka"));
@@ -165,8 +162,8 @@ public final class LocalKafka implements AutoCloseable {
                 "300"));
     }
 
-    private static void run(String classPath, Path logging, Path console, String... command) throws IOException {
-        Process process = java(classPath, logging, console, List.of(command));
+    private static void run(String classPath, Path console, String... command) throws IOException {
+        Process process = java(classPath, console, List.of(command));
         try {
             if (process.waitFor() != 0) {
                 throw new IOException("The broker's storage cannot be made; it said:\n" + Files.readString(console));
@@ -178,15 +175,15 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    private static Process java(String classPath, Path logging, Path console, List<String> arguments)
-            throws IOException {
+    private static Process java(String classPath, Path console, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-Xshare:auto",
                 "-XX:TieredStopAtLevel=4",
                 "-XX:+UseSerialGC",
-                "-Dlog4j2.configurationFile=" + logging,
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-cp",
                 classPath));
         command.addAll(arguments);
@@ -208,18 +205,4 @@ public final class LocalKafka implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
-
-    private static final String LOGGING = """
-            Configuration:
-              Appenders:
-                Console:
-                  name: console
-                  PatternLayout:
-                    pattern: "%d %-5p %c{1} %m%n"
-              Loggers:
-                Root:
-                  level: warn
-                  AppenderRef:
-                    ref: console
-            """;
 }

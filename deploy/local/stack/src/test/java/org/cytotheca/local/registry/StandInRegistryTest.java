@@ -9,6 +9,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class StandInRegistryTest {
 
@@ -84,6 +87,21 @@ class StandInRegistryTest {
                         .at("/message/items")
                         .size());
         assertEquals(400, get("/works?filter=doi:10.5555/a,b").statusCode());
+    }
+
+    @Test
+    void oneThatKnowsOnlyAPartSaysOfNoDoiThatItDoesNotExist(@TempDir Path records) throws Exception {
+        Files.writeString(
+                records.resolve("work.json"), work("10.5555/known", "Crossref").toString());
+        try (StandInRegistry partial = StandInRegistry.startPartial(0, records)) {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(partial.address() + "/doiRA/10.5555/known,10.5555/other"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertEquals("Crossref", JSON.readTree(answer.body()).at("/0/RA").asText());
+            assertEquals("Unknown", JSON.readTree(answer.body()).at("/1/status").asText());
+        }
     }
 
     @Test
