@@ -377,6 +377,7 @@ class CatalogueTest {
                 .then()
                 .statusCode(400);
         given().get("/v1/search").then().statusCode(400);
+        given().queryParam("article", "\0").get("/v1/claims").then().statusCode(400);
         given().contentType("application/json")
                 .body("{}")
                 .post("/v1/annotate")

@@ -1,7 +1,5 @@
 package org.cytotheca.catalog.catalogue;
 
-import java.util.Optional;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,7 +18,6 @@ import org.cytotheca.contracts.Polarity;
 import org.cytotheca.contracts.Relation;
 import org.cytotheca.contracts.Stage;
 import org.cytotheca.shell.paging.Page;
-import org.cytotheca.shell.paging.PageRequest;
 
 /** The evidence: one item a claim, with its sentence and the works that the sentence cites. */
 @Path("/v1/claims")
@@ -57,7 +54,7 @@ public class ClaimResource {
                 Parameters.word("stage", stage, Stage.values(), Stage::wire),
                 Parameters.word("polarity", polarity, Polarity.values(), Polarity::wire),
                 Parameters.word("certainty", certainty, Certainty.values(), Certainty::wire),
-                Optional.ofNullable(article));
-        return claims.page(filter, PageRequest.of(limit, cursor, 2));
+                Parameters.text("article", article));
+        return claims.page(filter, Parameters.page(limit, cursor, 2));
     }
 }

@@ -21,7 +21,6 @@ import org.cytotheca.catalog.vocabulary.ConceptType;
 import org.cytotheca.contracts.Claim;
 import org.cytotheca.contracts.Stage;
 import org.cytotheca.shell.paging.Page;
-import org.cytotheca.shell.paging.PageRequest;
 
 /** Diseases that the articles speak of. */
 @Path("/v1/diseases")
@@ -77,7 +76,7 @@ public class DiseaseResource {
                 Parameters.below(release.vocabulary(), "therapy", therapy, ConceptType.THERAPY),
                 Parameters.word("stage", stage, Stage.values(), Stage::wire),
                 Parameters.below(release.vocabulary(), "broader", broader, ConceptType.DISEASE),
-                PageRequest.of(limit, cursor, 2));
+                Parameters.page(limit, cursor, 2));
     }
 
     @GET

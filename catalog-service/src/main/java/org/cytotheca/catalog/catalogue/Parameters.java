@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.cytotheca.catalog.vocabulary.ConceptType;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
+import org.cytotheca.shell.paging.PageRequest;
 import org.cytotheca.shell.problem.Problems;
 
 /** What callers of the catalogue write into the address. */
@@ -40,6 +41,20 @@ final class Parameters {
             throw Problems.badParameter(parameter, "There is no " + type.label() + " " + full + ".");
         }
         return Optional.of(new ArrayList<>(vocabulary.below(full)));
+    }
+
+    /** A text that is compared as it is. PostgreSQL's text holds every character but NUL. */
+    static Optional<String> text(String parameter, String value) {
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw Problems.badParameter(parameter, parameter + " holds the character NUL.");
+        }
+        return Optional.ofNullable(value);
+    }
+
+    static PageRequest page(Integer limit, String cursor, int parts) {
+        PageRequest request = PageRequest.of(limit, cursor, parts);
+        request.cursor().ifPresent(at -> at.key().forEach(part -> text("cursor", part)));
+        return request;
     }
 
     static String full(String id, ConceptType type) {

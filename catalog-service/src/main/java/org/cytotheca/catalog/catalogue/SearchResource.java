@@ -101,7 +101,7 @@ public class SearchResource {
         if (q.length() > LONGEST_QUERY || q.indexOf('\0') >= 0) {
             throw Problems.badParameter("q", "q has at most " + LONGEST_QUERY + " characters, and no NUL.");
         }
-        PageRequest request = PageRequest.of(limit, cursor, 4);
+        PageRequest request = Parameters.page(limit, cursor, 4);
         Tuple page = Tuple.tuple()
                 .addString(q)
                 .addDouble(request.cursor().map(SearchResource::rank).orElse(null))
@@ -154,6 +154,9 @@ public class SearchResource {
 
     private List<Named> concepts(String q) {
         String sought = q.replace("\"", "").strip().toLowerCase(Locale.ROOT);
+        if (sought.isEmpty()) {
+            return List.of();
+        }
         return release.vocabulary().concepts().stream()
                 .filter(concept -> has(concept, sought))
                 .limit(CONCEPTS)

@@ -2,7 +2,6 @@ package org.cytotheca.catalog.catalogue;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,7 +23,6 @@ import org.cytotheca.catalog.vocabulary.ConceptType;
 import org.cytotheca.contracts.Claim;
 import org.cytotheca.contracts.Stage;
 import org.cytotheca.shell.paging.Page;
-import org.cytotheca.shell.paging.PageRequest;
 import org.cytotheca.shell.problem.Problems;
 
 /** Therapies that the articles speak of. */
@@ -85,7 +83,7 @@ public class TherapyResource {
                 Parameters.below(release.vocabulary(), "disease", disease, ConceptType.DISEASE),
                 Parameters.word("stage", stage, Stage.values(), Stage::wire),
                 Parameters.below(release.vocabulary(), "broader", broader, ConceptType.THERAPY),
-                PageRequest.of(limit, cursor, 2));
+                Parameters.page(limit, cursor, 2));
     }
 
     @GET
@@ -111,7 +109,7 @@ public class TherapyResource {
         return aspects.page(
                 List.copyOf(release.vocabulary().below(full)),
                 Parameters.word("kind", kind, Aspect.Kind.values(), Aspect.Kind::label),
-                Optional.ofNullable(facet),
-                PageRequest.of(limit, cursor, 1));
+                Parameters.text("facet", facet),
+                Parameters.page(limit, cursor, 1));
     }
 }

@@ -124,10 +124,8 @@ public final class AspectExtractor {
     /** The therapy that a sentence names first, or the one that its cell is given as, or the one in focus. */
     private Mention therapyOf(Recognition block, Span sentence, Focus focus) {
         Mention cell = null;
-        for (Mention mention : block.mentions()) {
-            if (mention.start() < sentence.start()
-                    || mention.end() > sentence.end()
-                    || mention.concept().isEmpty()) {
+        for (Mention mention : block.mentionsIn(sentence)) {
+            if (mention.concept().isEmpty()) {
                 continue;
             }
             if (mention.is(ConceptType.THERAPY)

@@ -36,6 +36,9 @@ public final class ClaimExtractor {
     private static final int RIGHT_BEFORE = 2, RIGHT_AFTER = 4, TOPIC = 12, INTRODUCTION = 4;
     private static final int THERAPY_TO_OUTCOME = 6, PATIENTS_TO_THERAPY = 8, TO_LINK = 8, FROM_LINK = 5, DENIAL = 6;
 
+    /** What has more words is no sentence but a table or a list that lost its form; its claims would be guesses. */
+    private static final int LONGEST = 400;
+
     private static final String RIGHT = "right before";
 
     private final Cues cues = new Cues(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer);
@@ -129,9 +132,10 @@ public final class ClaimExtractor {
         Tokens tokens = block.tokens();
         int from = tokens.firstFrom(span.start());
         int to = tokens.firstFrom(span.end());
-        List<Mention> inside = block.mentions().stream()
-                .filter(mention -> mention.start() >= span.start() && mention.end() <= span.end())
-                .toList();
+        if (to - from > LONGEST) {
+            return new Sentence(tokens, span, from, to, List.of(), List.of(), List.of());
+        }
+        List<Mention> inside = block.mentionsIn(span);
         boolean any = inside.stream().anyMatch(m -> m.is(ConceptType.THERAPY) || m.is(ConceptType.DISEASE));
         if (!any && focus.therapyInFocus().isEmpty()) {
             return new Sentence(tokens, span, from, to, List.of(), List.of(), List.of());
@@ -639,7 +643,7 @@ public final class ClaimExtractor {
                 .filter(slot -> !slot.pointing())
                 .reduce((first, last) -> last)
                 .ifPresent(slot -> focus.diseases = slot.mentions());
-        if (sentence.tokens().text().substring(0, sentence.span().end()).endsWith(":")) {
+        if (sentence.tokens().text().charAt(sentence.span().end() - 1) == ':') {
             focus.openList = opened(sentence, found);
         }
     }

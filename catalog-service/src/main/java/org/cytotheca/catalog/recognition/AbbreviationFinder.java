@@ -41,9 +41,13 @@ public final class AbbreviationFinder {
     }
 
     private static int nextOpen(String text, int from) {
-        int round = text.indexOf('(', from);
-        int square = text.indexOf('[', from);
-        return round < 0 ? square : square < 0 ? round : Math.min(round, square);
+        for (int i = from; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '(' || c == '[') {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static int close(String text, int open) {

@@ -25,6 +25,9 @@ public final class Context {
             OPEN_BEFORE = 4,
             END = 5;
 
+    /** Words that a cue reaches over at most; a sentence so long has no scope that a reader would see. */
+    private static final int REACH = 100;
+
     private static final int NEGATED = 1;
     private static final int HEDGED = 2;
 
@@ -67,17 +70,21 @@ public final class Context {
             switch (cue.kind) {
                 case NEGATES_AFTER, OPEN_AFTER -> {
                     int to = end;
-                    for (int next = c + 1; next < found.size() && to == end; next++) {
+                    for (int next = c + 1;
+                            next < found.size() && to == end && found.get(next).from - cue.to < REACH;
+                            next++) {
                         to = found.get(next).kind == END ? found.get(next).from : end;
                     }
                     reach(tokens, effect, cue.to, to, cue.kind == NEGATES_AFTER ? NEGATED : HEDGED);
                 }
                 case NEGATES_BEFORE, OPEN_BEFORE -> {
                     int from = first;
-                    for (int before = c - 1; before >= 0 && from == first; before--) {
+                    for (int before = c - 1;
+                            before >= 0 && from == first && cue.from - found.get(before).to < REACH;
+                            before--) {
                         from = found.get(before).kind == END ? found.get(before).to : first;
                     }
-                    for (int i = cue.from - 1; i >= from; i--) {
+                    for (int i = cue.from - 1; i >= from && cue.from - i < REACH; i--) {
                         effect[i] |= cue.kind == NEGATES_BEFORE ? NEGATED : HEDGED;
                         if (tokens.hardBefore(i)) {
                             break;
@@ -92,7 +99,7 @@ public final class Context {
     }
 
     private static void reach(Tokens tokens, byte[] effect, int from, int to, int what) {
-        for (int i = from; i < to; i++) {
+        for (int i = from; i < to && i - from < REACH; i++) {
             if (i > from && tokens.hardBefore(i)) {
                 break;
             }

@@ -15,4 +15,28 @@ public record Recognition(
         mentions = List.copyOf(mentions);
         abbreviations = List.copyOf(abbreviations);
     }
+
+    /** The mentions of a sentence, in order. */
+    public List<Mention> mentionsIn(Span sentence) {
+        int first = firstFrom(sentence.start());
+        int last = first;
+        while (last < mentions.size() && mentions.get(last).end() <= sentence.end()) {
+            last++;
+        }
+        return mentions.subList(first, last);
+    }
+
+    private int firstFrom(int offset) {
+        int low = 0;
+        int high = mentions.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (mentions.get(middle).start() < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
 }

@@ -72,12 +72,13 @@ class AnyTextTest {
                 "acute ",
                 "stem cell-derived ",
                 "\ud800 ",
-                "may treat cancer "
+                "may treat cancer ",
+                "Gene therapy treats cancer. "
             })
     void aMegabyteOfOneWordTakesSecondsAtMost(String word) {
         String text = word.repeat(1_000_000 / word.length());
 
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> CLAIMS.extract(RECOGNIZER.recognise(text)));
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> CLAIMS.extract(RECOGNIZER.recognise(text)));
     }
 
     @Provide
