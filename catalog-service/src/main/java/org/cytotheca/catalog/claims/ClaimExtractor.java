@@ -39,6 +39,7 @@ public final class ClaimExtractor {
     /** What has more words is no sentence but a table or a list that lost its form; its claims would be guesses. */
     private static final int LONGEST = 400;
 
+    private static final String INTRODUCED = "cue disease therapy";
     private static final String RIGHT = "right before";
 
     private final Cues cues = new Cues(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer);
@@ -296,7 +297,7 @@ public final class ClaimExtractor {
                         case "disease therapy cue" -> outcome(sentence, cue, relation);
                         case "disease right before therapy" -> diseaseAndNoun(sentence, cue, relation);
                         case "cue disease link therapy" -> linked(sentence, cue, relation);
-                        case "cue disease therapy" -> introduced(sentence, cue, relation);
+                        case INTRODUCED -> introduced(sentence, cue, relation);
                         case "disease and therapy in one name" -> null;
                         default -> throw new IllegalStateException("no such frame: " + cue.group());
                     };
@@ -513,9 +514,17 @@ public final class ClaimExtractor {
     private static Polarity polarity(Sentence sentence, Frame frame) {
         int last = Math.max(frame.cue.to(), Math.max(frame.therapy.from(), frame.disease.from()));
         int first = Math.max(clauseStart(sentence, frame.cue.from()), frame.cue.from() - DENIAL);
+        if (frame.cue.group().endsWith(INTRODUCED)) {
+            // "In D, T has not shown benefit": the cue stands before both, what is denied is said of the therapy after
+            // it.
+            first = frame.therapy.to();
+            last = Math.min(clauseEnd(sentence, first), first + DENIAL);
+        }
+        int from = first;
+        int to = last;
         boolean denied = sentence.cuesOf("denies").stream()
-                .anyMatch(cue -> cue.from() >= first
-                        && cue.to() <= last
+                .anyMatch(cue -> cue.from() >= from
+                        && cue.to() <= to
                         && !inside(cue, frame.therapy)
                         && !inside(cue, frame.disease));
         return denied ? Polarity.NEGATED : Polarity.AFFIRMED;

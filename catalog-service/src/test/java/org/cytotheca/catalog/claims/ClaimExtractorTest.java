@@ -32,6 +32,8 @@ class ClaimExtractorTest {
                     MSC therapy alleviated colitis ulcerosa in mice.            | treats mesenchymal-stem-cell-therapy ulcerative-colitis affirmed asserted preclinical
                     Ruxolitinib was tested for chronic GVHD in a phase 3 trial. | treats ruxolitinib chronic-graft-versus-host-disease affirmed hedged clinical-trial
                     Post-transplant cyclophosphamide prevents GVHD.             | prevents post-transplant-cyclophosphamide graft-versus-host-disease affirmed asserted unspecified
+                    In solid tumors, CAR T-cell therapy has shown no benefit.   | treats car-t-cell-therapy solid-tumor negated asserted unspecified
+                    In patients with asthma, MSC therapy has not improved life. | treats mesenchymal-stem-cell-therapy asthma negated asserted unspecified
                     For patients with leukemia, HSCT is the standard of care.   | treats hematopoietic-stem-cell-transplantation leukemia affirmed asserted standard-of-care
                     The steroid led to resolution of the GVHD.                  | treats corticosteroid graft-versus-host-disease affirmed asserted unspecified
                     CAR T-cell therapy can cause cytokine release syndrome.     | causes car-t-cell-therapy cytokine-release-syndrome affirmed asserted unspecified
