@@ -104,17 +104,17 @@ public final class PipelineLoad {
     private long follow(String since, int articles) throws IOException, InterruptedException {
         String cursor = since;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        long last = 0;
-        while (visible.size() < articles) {
+        // The feed tells of articles of others too; ours are those that were accepted here.
+        while (accepted.size() < articles || !visible.keySet().containsAll(accepted.keySet())) {
             if (System.nanoTime() > deadline) {
-                throw new IOException(visible.size() + " of " + articles + " articles visible after " + PATIENCE);
+                throw new IOException("Not all of " + articles + " articles were visible after " + PATIENCE);
             }
             JsonNode changes = changesSince(cursor);
             long now = System.nanoTime();
             for (JsonNode change : changes.path("items")) {
                 String article = change.path("article").asText();
-                if (!article.isEmpty() && visible.putIfAbsent(article, now) == null) {
-                    last = now;
+                if (!article.isEmpty()) {
+                    visible.putIfAbsent(article, now);
                 }
                 cursor = change.path("position").asText();
             }
@@ -122,7 +122,7 @@ public final class PipelineLoad {
                 LockSupport.parkNanos(POLL.toNanos());
             }
         }
-        return last;
+        return accepted.keySet().stream().mapToLong(visible::get).max().orElseThrow();
     }
 
     private String newestChange() throws IOException, InterruptedException {

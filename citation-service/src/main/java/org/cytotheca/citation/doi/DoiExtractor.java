@@ -204,6 +204,10 @@ public final class DoiExtractor {
                     skipBreak();
                     continue;
                 }
+                if (at >= text.length()) {
+                    // Nothing but what cannot be seen stood behind the name.
+                    return;
+                }
                 char c = text.charAt(at);
                 if (c == '\n' || c == '\r') {
                     if (!mendBreak(round > 0)) {

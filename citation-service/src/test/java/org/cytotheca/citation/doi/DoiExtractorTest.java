@@ -119,6 +119,13 @@ class DoiExtractorTest {
     }
 
     @Test
+    void whatCannotBeSeenAtTheEndOfTheTextIsNoPartOfTheName() {
+        assertEquals(
+                "10.5555/abc",
+                DoiExtractor.extract("10.5555/abc\u200B").get(0).doi().name());
+    }
+
+    @Test
     void aNameThatWasDecodedOrCutAtMarkupIsUncertain() {
         assertTrue(DoiExtractor.extract("https://doi.org/10.5555/a%3Ab").get(0).uncertain());
         assertTrue(DoiExtractor.extract("10.5555/abc<b>x</b>").get(0).uncertain());
