@@ -214,6 +214,9 @@ public final class AbbreviationFinder {
 
     /** Where the long form begins, or -1: right to left, each character of the short form in order, the first at a word's start. */
     private static int match(String text, int begin, int end, String shortForm) {
+        if (begin == end) {
+            return -1;
+        }
         int at = end - 1;
         for (int s = shortForm.length() - 1; s >= 0; s--) {
             char wanted = Character.toLowerCase(shortForm.charAt(s));

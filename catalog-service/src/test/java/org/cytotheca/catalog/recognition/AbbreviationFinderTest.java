@@ -35,7 +35,9 @@ class AbbreviationFinderTest {
                 "no bracket",
                 "an open (bracket",
                 "()",
-                "tumors (n)"
+                "tumors (n)",
+                "(DCs) before any word",
+                "cells: (DCs) after a colon"
             })
     void whatDefinesNothingIsLeftAlone(String text) {
         assertEquals(List.of(), AbbreviationFinder.find(text));
