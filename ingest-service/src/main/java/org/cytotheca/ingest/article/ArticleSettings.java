@@ -1,5 +1,7 @@
 package org.cytotheca.ingest.article;
 
+import java.time.Duration;
+
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -19,9 +21,17 @@ public interface ArticleSettings {
     @WithDefault("25000")
     int maxReferences();
 
-    /** Nesting of lists and quotes. */
+    /** Nesting of lists, quotes and markup. */
     @WithDefault("100")
     int maxDepth();
+
+    /** Bytes of a compressed format (DOCX, the streams of a PDF) when it is unpacked. */
+    @WithDefault("100M")
+    MemorySize maxExpanded();
+
+    /** Time that reading an article may take. */
+    @WithDefault("30s")
+    Duration readingTime();
 
     /** Articles that are taken apart at the same time; 0 is one a processor. */
     @ConfigDocDefault("one a processor")

@@ -52,7 +52,9 @@ class Parsing {
                 settings.maxElements(),
                 settings.maxHeadings(),
                 settings.maxReferences(),
-                settings.maxDepth());
+                settings.maxDepth(),
+                settings.maxExpanded().asLongValue(),
+                settings.readingTime());
         int parallel = settings.parsing() > 0
                 ? settings.parsing()
                 : Runtime.getRuntime().availableProcessors();

@@ -43,6 +43,23 @@ final class ReadingProblems {
                                 e.getMessage() + ".");
                     case TOO_DEEP ->
                         Problem.of(422, "nested-too-deep", "The article is nested too deep", e.getMessage() + ".");
+                    case MALFORMED ->
+                        Problem.of(
+                                400, "malformed-article", "The article is not of its media type", e.getMessage() + ".");
+                    case FORBIDDEN_DECLARATION ->
+                        Problem.of(
+                                400,
+                                "forbidden-declaration",
+                                "Document types and entities are not read",
+                                e.getMessage() + ".");
+                    case EXPANDS_TOO_MUCH ->
+                        Problem.of(422, "expands-too-much", "The article is too large unpacked", e.getMessage() + ".");
+                    case ENCRYPTED ->
+                        Problem.of(422, "encrypted-article", "The article is encrypted", e.getMessage() + ".");
+                    case NO_TEXT_LAYER ->
+                        Problem.of(422, "no-text-layer", "The article's pages are pictures", e.getMessage() + ".");
+                    case TOO_SLOW ->
+                        Problem.of(422, "takes-too-long", "The article takes too long to read", e.getMessage() + ".");
                 };
         return (e.offset() < 0 ? problem : problem.at(Problem.At.offset(e.offset(), e.getMessage()))).toException();
     }

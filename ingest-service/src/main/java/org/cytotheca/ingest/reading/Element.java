@@ -6,7 +6,8 @@ import java.util.List;
  * The smallest piece of a document that stands by itself: a line of plain text, a paragraph, a list item, a table row.
  *
  * @param level of a heading (from 1), or how deep a list item or quote is nested (from 1); 0 elsewhere
- * @param marker what is printed before a list item or note ("•", "3."); empty elsewhere
+ * @param marker what is printed before a list item or note ("•", "3."), the label of a reference, the rule of furniture; empty
+ *     elsewhere
  * @param text without what cannot be seen (control, zero-width and bidirectional characters), spaces of every kind as U+0020
  * @param source leads from offsets of {@code text} to offsets of the original
  * @param runs in the order of their start
@@ -18,6 +19,10 @@ public record Element(
     public enum Kind {
         /** A line of a format that does not tell what its lines are. */
         LINE,
+        /** The title of the article, where the format marks it. */
+        TITLE,
+        /** Its authors, separated by commas. */
+        BYLINE,
         HEADING,
         PARAGRAPH,
         LIST_ITEM,
@@ -26,6 +31,10 @@ public record Element(
         QUOTE,
         /** The text of a footnote or endnote; its marker is the note's label. */
         NOTE,
+        /** An entry of the reference list; its marker is the label that {@link Run.Kind#CITATION} names. */
+        REFERENCE,
+        /** What does not belong to the article (navigation, running heads); its marker is the rule that says so. */
+        FURNITURE,
         CODE
     }
 

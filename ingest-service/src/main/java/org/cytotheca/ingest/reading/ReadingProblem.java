@@ -14,7 +14,18 @@ public final class ReadingProblem extends RuntimeException {
         TOO_MANY_ELEMENTS,
         TOO_MANY_HEADINGS,
         TOO_MANY_REFERENCES,
-        TOO_DEEP
+        TOO_DEEP,
+        /** Not what its media type says, or broken. */
+        MALFORMED,
+        /** A document type declaration or an entity that is not one of XML's own. */
+        FORBIDDEN_DECLARATION,
+        /** A package that grows beyond its bound when it is unpacked. */
+        EXPANDS_TOO_MUCH,
+        ENCRYPTED,
+        /** Pages that are pictures. */
+        NO_TEXT_LAYER,
+        /** Reading took longer than its bound. */
+        TOO_SLOW
     }
 
     private final Kind kind;

@@ -5,7 +5,7 @@ package org.cytotheca.ingest.reading;
  *
  * @param start offset into the element's text
  * @param end exclusive
- * @param target where a link leads, or the label of a note; empty for the others
+ * @param target where a link leads, the label of a note, or the labels cited; empty for the others
  */
 public record Run(Kind kind, int start, int end, String target) {
     public enum Kind {
@@ -14,6 +14,8 @@ public record Run(Kind kind, int start, int end, String target) {
         EMPHASIS,
         STRONG,
         LINK,
-        NOTE_REFERENCE
+        NOTE_REFERENCE,
+        /** Cites entries of the reference list as the format says itself; the target is their labels, by spaces. */
+        CITATION
     }
 }
