@@ -29,7 +29,7 @@ public record MediaType(String name, Optional<Charset> charset) {
         return new MediaType(name, Optional.empty());
     }
 
-    private static Charset charset(String quoted) {
+    static Charset charset(String quoted) {
         String name = quoted.replace("\"", "").strip();
         try {
             return Charset.forName(name);
