@@ -25,6 +25,8 @@ public final class RevisionEvents {
     static final int LARGEST = 400 * 1024;
 
     private static final int PER_SENTENCE = 48;
+    private static final int PER_CITATION = 8;
+    private static final int PER_LINK = 72;
     private static final int PER_BLOCK = 80;
     private static final int PER_REFERENCE = 90;
 
@@ -125,9 +127,7 @@ public final class RevisionEvents {
         int bytes = PER_BLOCK;
         for (Sentence whole : block.sentences()) {
             for (Sentence sentence : fitting(block.text(), whole)) {
-                int own = bytes(block.text(), sentence.start(), sentence.end())
-                        + PER_SENTENCE
-                        + 8 * sentence.citations().size();
+                int own = bytes(block.text(), sentence.start(), sentence.end()) + size(sentence);
                 if (!sentences.isEmpty() && bytes + own > LARGEST) {
                     pieces.add(piece(block, from, sentences));
                     sentences.clear();
@@ -147,7 +147,7 @@ public final class RevisionEvents {
     private static Block piece(Block block, int from, List<Sentence> sentences) {
         int to = sentences.get(sentences.size() - 1).end();
         List<Sentence> moved = sentences.stream()
-                .map(s -> new Sentence(s.start() - from, s.end() - from, s.citations()))
+                .map(s -> new Sentence(s.start() - from, s.end() - from, s.citations(), s.links()))
                 .toList();
         return new Block(block.kind(), block.text().substring(from, to), block.start(), block.end(), moved);
     }
@@ -167,7 +167,7 @@ public final class RevisionEvents {
                 int space = text.lastIndexOf(' ', end);
                 end = space > start ? space : Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
             }
-            parts.add(new Sentence(start, end, sentence.citations()));
+            parts.add(new Sentence(start, end, sentence.citations(), sentence.links()));
             start = end;
             while (start < sentence.end() && text.charAt(start) == ' ') {
                 start++;
@@ -177,12 +177,16 @@ public final class RevisionEvents {
     }
 
     private static int size(Block block) {
-        int citations =
-                block.sentences().stream().mapToInt(s -> s.citations().size()).sum();
         return bytes(block.text(), 0, block.text().length())
                 + PER_BLOCK
-                + PER_SENTENCE * block.sentences().size()
-                + 8 * citations;
+                + block.sentences().stream().mapToInt(RevisionEvents::size).sum();
+    }
+
+    /** What a sentence takes beside its text. */
+    private static int size(Sentence sentence) {
+        return PER_SENTENCE
+                + PER_CITATION * sentence.citations().size()
+                + PER_LINK * sentence.links().size();
     }
 
     private static int size(Reference reference) {

@@ -89,7 +89,8 @@ final class Citations {
         List<Marker> signs = passage.runs().stream()
                 .filter(run -> run.kind() == Run.Kind.NOTE_REFERENCE)
                 .filter(run -> markers.stream().noneMatch(m -> m.start() < run.end() && run.start() < m.end()))
-                .map(run -> new Marker(CitationStyle.NOTES, run.start(), run.end(), List.of(), List.of()))
+                .map(run -> new Marker(
+                        CitationStyle.NOTES, Evidence.DECLARED, run.start(), run.end(), List.of(), List.of()))
                 .toList();
         if (signs.isEmpty()) {
             return markers;

@@ -174,7 +174,8 @@ final class NumericMarkers {
                 stop = close2 + 1;
             }
             if (numbers != null && (open == '[' || !counted(text, i))) {
-                Marker marker = marker(style, backOverSpace(text, i), stop, numbers);
+                Evidence evidence = style == CitationStyle.BRACKETS ? Evidence.BRACKETS : Evidence.PARENTHESES;
+                Marker marker = marker(style, evidence, backOverSpace(text, i), stop, numbers);
                 if (marker != null
                         && (style == CitationStyle.BRACKETS || marker.missing().isEmpty())) {
                     markers.add(marker);
@@ -214,7 +215,7 @@ final class NumericMarkers {
         return c == '-' || c == '–' || c == '—' || c == '−' || c == '‐' || c == '‑';
     }
 
-    private Marker marker(CitationStyle style, int start, int end, Numbers numbers) {
+    private Marker marker(CitationStyle style, Evidence evidence, int start, int end, Numbers numbers) {
         List<String> cited = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (int number : numbers.values()) {
@@ -227,7 +228,7 @@ final class NumericMarkers {
         if (numbers.values().contains(0) || missing.stream().anyMatch(m -> Integer.parseInt(m) > highest + 50)) {
             return null;
         }
-        return new Marker(style, start, end, cited, missing);
+        return new Marker(style, evidence, start, end, cited, missing);
     }
 
     /** Superscripts in Unicode's own characters; "10⁶", "m²" and "Ca²⁺" are none. */
@@ -264,7 +265,9 @@ final class NumericMarkers {
             }
             if (citable(text, i) && (end == text.length() || text.charAt(end) != '⁺' && text.charAt(end) != '⁻')) {
                 Numbers numbers = Numbers.parse(digits, 0, digits.length());
-                Marker marker = numbers == null ? null : marker(CitationStyle.UNICODE_SUPERSCRIPT, i, end, numbers);
+                Marker marker = numbers == null
+                        ? null
+                        : marker(CitationStyle.UNICODE_SUPERSCRIPT, Evidence.UNICODE_SUPERSCRIPT, i, end, numbers);
                 if (marker != null && marker.missing().isEmpty()) {
                     markers.add(marker);
                 }
@@ -294,13 +297,20 @@ final class NumericMarkers {
         List<Marker> markers = new ArrayList<>();
         for (Run run : runs) {
             if (notes && run.kind() == Run.Kind.NOTE_REFERENCE && labels.contains(run.target())) {
-                markers.add(new Marker(CitationStyle.NOTES, run.start(), run.end(), List.of(run.target()), List.of()));
+                markers.add(new Marker(
+                        CitationStyle.NOTES,
+                        Evidence.DECLARED,
+                        run.start(),
+                        run.end(),
+                        List.of(run.target()),
+                        List.of()));
             } else if (run.kind() == Run.Kind.SUPERSCRIPT
                     && run.end() - run.start() <= LONGEST
                     && citable(text, run.start())) {
                 Numbers numbers = Numbers.parse(text, run.start(), run.end());
-                Marker marker =
-                        numbers == null ? null : marker(CitationStyle.SUPERSCRIPT, run.start(), run.end(), numbers);
+                Marker marker = numbers == null
+                        ? null
+                        : marker(CitationStyle.SUPERSCRIPT, Evidence.SUPERSCRIPT, run.start(), run.end(), numbers);
                 if (marker != null && marker.missing().isEmpty()) {
                     markers.add(marker);
                 }
@@ -362,11 +372,23 @@ final class NumericMarkers {
             if (numbers != null
                     && numbers.ascending()
                     && numbers.values().stream().allMatch(n -> labels.contains(String.valueOf(n)))) {
-                markers.add(marker(CitationStyle.SUPERSCRIPT, i, end, numbers));
+                markers.add(marker(CitationStyle.SUPERSCRIPT, evidence(text, i), i, end, numbers));
                 i = end - 1;
             }
         }
         return markers;
+    }
+
+    /** By what digits that {@link #mayPrecede} lets pass are taken for a marker. */
+    private static Evidence evidence(String text, int i) {
+        char p = text.charAt(i - 1);
+        if (p == '.' || p == ',' || p == ';' || p == ':') {
+            return Evidence.BEHIND_STOP;
+        }
+        if (!Character.isLetter(p)) {
+            return Evidence.BEHIND_SIGN;
+        }
+        return Character.isLowerCase(p) ? Evidence.BEHIND_WORD : Evidence.BEHIND_NAME;
     }
 
     private boolean mayPrecede(String text, int i, Vocabulary words) {

@@ -65,7 +65,10 @@ public class ProblemMappers {
     }
 
     private static Response unreadable(JsonProcessingException e) {
-        String detail = e.getOriginalMessage();
+        // What Jackson says of types of ours is no word for a caller.
+        String detail = e instanceof MismatchedInputException
+                ? "A value is of another type than this call takes"
+                : e.getOriginalMessage();
         Problem problem = Problem.of(400, "bad-json", "The body is not the JSON that this call takes", detail);
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             problem = problem.at(Problem.At.pointer(pointer(mapping), detail));
