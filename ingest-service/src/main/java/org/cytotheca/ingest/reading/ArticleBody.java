@@ -227,13 +227,24 @@ final class ArticleBody {
     private void conditionally(List<Part> inside, String... tags) {
         for (int i = inside.size() - 1; i >= 0; i--) {
             Part part = inside.get(i);
-            if (part.is(tags) && part != top && present(part)) {
+            if (part.is(tags) && part != top && !paragraph(part) && present(part)) {
                 String rule = suspicious(part);
                 if (rule != null) {
                     part.remove(rule);
                 }
             }
         }
+    }
+
+    /** Whether a division is nothing but one paragraph. */
+    private static boolean paragraph(Part part) {
+        if (!part.tag.equals("div") || part.linkDensity() >= 0.25) {
+            return false;
+        }
+        return !part.blocks
+                || part.children.size() == 1
+                        && part.children.get(0).tag.equals("p")
+                        && part.element.ownText().isEmpty();
     }
 
     private static boolean present(Part part) {

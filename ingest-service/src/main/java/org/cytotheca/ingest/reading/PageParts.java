@@ -241,8 +241,9 @@ final class PageParts {
 
     /** Text directly in a part that also has blocks. */
     private static void run(Part part, int length, int commas) {
+        part.dense += length;
+        part.paragraphs += length > 0 ? 1 : 0;
         if (length >= PARAGRAPH) {
-            part.paragraphs++;
             credit(part, length, commas);
         }
     }
