@@ -77,13 +77,16 @@ final class HtmlSource {
                 return false;
             }
             char s = source.charAt(at);
-            if (c == s) {
+            if (c <= ' ' && agreed == 0) {
+                i++;
+            } else if (s == '&') {
+                // What a reference stands for is not looked up: the characters beside it tell enough.
+                at = entity(at, c);
+                i++;
+            } else if (c == s) {
                 i++;
                 at++;
                 agreed += c > ' ' ? 1 : 0;
-            } else if (s == '&') {
-                return c > '~' || c == '&' || c == '<' || c == '>' || c == '"' || c == '\'' || agreed > 3 || c <= ' '
-                        || source.startsWith("&#", at);
             } else if (c <= ' ') {
                 i++;
             } else if (s <= ' ') {
@@ -92,7 +95,7 @@ final class HtmlSource {
                 return false;
             }
         }
-        return agreed > 0;
+        return agreed > 0 || source.charAt(from) == '&';
     }
 
     /** The next place that is neither markup nor white space. */
