@@ -117,10 +117,10 @@ final class HtmlBlocks {
         String outerMarker = marker;
         InlineText.State open = inline.open();
         collect(part.element);
-        if (part.rule.equals("repeated-title") && !titled) {
+        if (part.rule.equals("repeated-title") && !titled && inline.length() * 2 >= metadata.title().length()) {
             titled = true;
             emitAs(Element.Kind.TITLE, 0, "");
-        } else if (part.rule.equals("byline") && !named && metadata.authors().isBlank()) {
+        } else if (part.rule.equals("byline") && !named && metadata.authors().isBlank() && names()) {
             named = true;
             emitAs(Element.Kind.BYLINE, 0, "");
         } else {
@@ -130,6 +130,18 @@ final class HtmlBlocks {
         kind = outer;
         level = outerLevel;
         marker = outerMarker;
+    }
+
+    /** Whether what says that it has the authors has no date with them; "By" is no name. */
+    private boolean names() {
+        String text = inline.text();
+        if (text.chars().anyMatch(Character::isDigit)) {
+            return false;
+        }
+        if (text.regionMatches(true, 0, "by ", 0, 3)) {
+            inline.dropFirst(3);
+        }
+        return !inline.blank();
     }
 
     private void collect(Node node) {
@@ -382,6 +394,9 @@ final class HtmlBlocks {
     }
 
     private void inlined(Part part) {
+        if (part.tag.equals("span") && labelBeside(part)) {
+            inline.space(source.position());
+        }
         int from = inline.position();
         switch (part.tag) {
             case "a" -> {
@@ -403,6 +418,28 @@ final class HtmlBlocks {
             case "strong", "b" -> marked(part, from, Run.Kind.STRONG);
             default -> children(part);
         }
+    }
+
+    /** Two spans without white space between them, one ends small and the next begins with a capital: labels set apart by style. */
+    private boolean labelBeside(Part part) {
+        return part.element.previousSibling() instanceof org.jsoup.nodes.Element before
+                && before.normalName().equals("span")
+                && inline.length() > 0
+                && Character.isLowerCase(inline.last())
+                && part.text > 2
+                && firstIsCapital(part.element);
+    }
+
+    private static boolean firstIsCapital(Node node) {
+        for (Node child = node.firstChild(); child != null; child = child.nextSibling()) {
+            if (child instanceof TextNode text && !text.isBlank()) {
+                return Character.isUpperCase(text.getWholeText().charAt(0));
+            }
+            if (child instanceof org.jsoup.nodes.Element) {
+                return firstIsCapital(child);
+            }
+        }
+        return false;
     }
 
     private void marked(Part part, int from, Run.Kind as) {

@@ -1,6 +1,7 @@
 package org.cytotheca.ingest.reading;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 
 /** What the head of a page says about its article: title, authors, language. Each is empty where it says nothing. */
 record HtmlMetadata(String title, String authors, String language) {
@@ -21,6 +23,12 @@ record HtmlMetadata(String title, String authors, String language) {
     /** The headline in schema.org's words (JSON-LD). */
     private static final Pattern HEADLINE =
             Pattern.compile("\"headline\"\\s{0,5}:\\s{0,5}\"((?:[^\"\\\\]|\\\\.){1,400})\"");
+
+    /** The author in schema.org's words, alone or the first of several. */
+    private static final Pattern AUTHOR = Pattern.compile(
+            "\"author\"\\s{0,5}:\\s{0,5}\\[?\\s{0,5}\\{[^{}]{0,600}?\"name\"\\s{0,5}:\\s{0,5}\\[?\\s{0,5}\"((?:[^\"\\\\]|\\\\.){1,200})\"");
+
+    private static final int MOST_DATA = 200_000;
 
     /** What parts the title from the name of the site. */
     private static final Pattern SITE = Pattern.compile("\\s+[|\\-–—\\\\/>»·:]{1,2}\\s+");
@@ -38,32 +46,42 @@ record HtmlMetadata(String title, String authors, String language) {
                 said.computeIfAbsent(name, n -> new ArrayList<>()).add(content);
             }
         }
-        return new HtmlMetadata(title(page, said), authors(said), language(page, said));
+        String data = data(page);
+        return new HtmlMetadata(title(page, said, data), authors(said, data), language(page, said));
     }
 
-    private static String title(Document page, Map<String, List<String>> said) {
-        String window = page.title().strip();
+    private static String title(Document page, Map<String, List<String>> said, String data) {
         if (said.containsKey("citation_title")) {
             return said.get("citation_title").get(0);
         }
-        for (Element script : page.getElementsByTag("script")) {
-            if (script.attr("type").equals("application/ld+json")) {
-                String data = script.data();
-                Matcher headline = HEADLINE.matcher(data.length() > 200_000 ? data.substring(0, 200_000) : data);
-                if (headline.find()) {
-                    String title = org.jsoup.parser.Parser.unescapeEntities(unescaped(headline.group(1)), false);
-                    if (!title.isBlank()) {
-                        return title.strip();
-                    }
-                }
+        String window = page.title().strip();
+        Matcher headline = HEADLINE.matcher(data);
+        if (headline.find()) {
+            String title = unescaped(headline.group(1)).strip();
+            if (!title.isEmpty() && (window.isEmpty() || alike(title, window))) {
+                return title;
             }
         }
         for (String name : TITLES) {
             if (said.containsKey(name)) {
-                return withoutSite(said.get(name).get(0), page);
+                String title = said.get(name).get(0);
+                String site = said.getOrDefault("og:site_name", List.of("")).get(0);
+                return !site.isEmpty() && title.endsWith(site) ? withoutSite(title, page) : title;
             }
         }
-        return withoutSite(window, page);
+        if (!window.isEmpty()) {
+            return withoutSite(window, page);
+        }
+        List<Element> headings = page.getElementsByTag("h1");
+        return headings.size() == 1 ? headings.get(0).text().strip() : "";
+    }
+
+    /** Whether half of the words of a title stand in the name of the window: a headline may be that of another article. */
+    private static boolean alike(String title, String window) {
+        List<String> words = List.of(window.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"));
+        String[] own = title.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+");
+        long shared = Arrays.stream(own).filter(words::contains).count();
+        return shared * 2 >= own.length;
     }
 
     /** "Cells at rest | The Journal": the part that a heading of the page repeats, or else the longer one. */
@@ -81,10 +99,18 @@ record HtmlMetadata(String title, String authors, String language) {
         String last = parts[parts.length - 1];
         String first = window.substring(0, window.length() - last.length())
                 .replaceFirst("\\s+[|\\-–—\\\\/>»·:]{1,2}\\s+$", "");
-        if (first.split("\\s+").length >= 3 || first.length() > last.length()) {
-            return first;
+        return first.split("\\s+").length >= 3 || first.length() > last.length() ? first : window;
+    }
+
+    /** What the page says about itself in schema.org's words. */
+    private static String data(Document page) {
+        StringBuilder all = new StringBuilder();
+        for (Element script : page.getElementsByTag("script")) {
+            if (script.attr("type").equals("application/ld+json") && all.length() < MOST_DATA) {
+                all.append(script.data(), 0, Math.min(script.data().length(), MOST_DATA)).append('\n');
+            }
         }
-        return window;
+        return all.toString();
     }
 
     private static String unescaped(String json) {
@@ -103,10 +129,14 @@ record HtmlMetadata(String title, String authors, String language) {
                 text.append(next == 'n' || next == 't' || next == 'r' ? ' ' : next);
             }
         }
-        return text.toString();
+        return Parser.unescapeEntities(text.toString(), false);
     }
 
-    private static String authors(Map<String, List<String>> said) {
+    private static String authors(Map<String, List<String>> said, String data) {
+        Matcher author = AUTHOR.matcher(data);
+        if (!said.containsKey("citation_author") && author.find()) {
+            return unescaped(author.group(1)).strip();
+        }
         for (String name : AUTHORS) {
             List<String> people = said.getOrDefault(name, List.of()).stream()
                     .filter(person -> !person.contains("://") && person.length() <= 200)
