@@ -197,6 +197,10 @@ final class HtmlBlocks {
             entry(part, citations.label(part.element));
             return;
         }
+        if (kind == Element.Kind.HEADING && headingTool(part)) {
+            pass(part.element);
+            return;
+        }
         if (!BLOCKS.contains(tag)) {
             inlined(part);
             return;
@@ -246,6 +250,15 @@ final class HtmlBlocks {
         kind = outer;
         level = outerLevel;
         marker = outerMarker;
+    }
+
+    /** "[edit]", "¶": for the visitor of the page, not of the heading. */
+    private static boolean headingTool(Part part) {
+        return (part.cues & Cues.HEADING_TOOL) != 0 && part.text < 30
+                || part.tag.equals("a")
+                        && part.text <= 2
+                        && part.element.attr("href").contains("#")
+                        && part.element.text().chars().noneMatch(Character::isLetterOrDigit);
     }
 
     private void as(Part part, Element.Kind own, String mark) {

@@ -34,7 +34,7 @@ public final class HtmlReader implements Reader {
         Part root = article(page.body(), metadata, citations);
         HtmlBlocks blocks = new HtmlBlocks(original, metadata, citations, limits);
         return new Document(
-                original, "", metadata.title(), metadata.language(), blocks.read(root), blocks.invisible(), false);
+                original, metadata.title(), metadata.language(), blocks.read(root), blocks.invisible());
     }
 
     /** Less and less strict until there is an article; the longest where there never is. */

@@ -125,14 +125,12 @@ public final class JatsReader implements Reader {
             for (XmlElement other : article.elements("sub-article", "response")) {
                 aside(other, other.name);
             }
-            return new Document(
+            return Document.manuscript(
                     original,
-                    "",
                     title,
                     article.attribute("lang").toLowerCase(Locale.ROOT),
                     elements,
-                    inline.invisible(),
-                    true);
+                    inline.invisible());
         }
 
         private String title(XmlElement meta) {
