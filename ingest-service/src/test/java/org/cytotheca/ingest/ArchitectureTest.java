@@ -14,10 +14,10 @@ class ArchitectureTest {
             .importPackages("org.cytotheca.ingest");
 
     @Test
-    void readingAndStructureKnowNoFramework() {
+    void theCoreKnowsNoFramework() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..ingest.reading..", "..ingest.structure..")
+                .resideInAnyPackage("..ingest.reading..", "..ingest.structure..", "..ingest.comparison..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -29,6 +29,11 @@ public record MediaType(String name, Optional<Charset> charset) {
         return new MediaType(name, Optional.empty());
     }
 
+    /** Whether its bytes are a text in some character set; the others are unpacked first. */
+    public boolean isText() {
+        return name.startsWith("text/") || name.endsWith("xml") && !name.contains("openxmlformats");
+    }
+
     private static Charset charset(String quoted) {
         String name = quoted.replace("\"", "").strip();
         try {
