@@ -34,7 +34,7 @@ public record MediaType(String name, Optional<Charset> charset) {
         return name.startsWith("text/") || name.endsWith("xml") && !name.contains("openxmlformats");
     }
 
-    private static Charset charset(String quoted) {
+    static Charset charset(String quoted) {
         String name = quoted.replace("\"", "").strip();
         try {
             return Charset.forName(name);

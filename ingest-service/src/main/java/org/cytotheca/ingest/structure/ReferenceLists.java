@@ -35,8 +35,10 @@ final class ReferenceLists {
 
     /** Gives their role to the lines of all lists of the page. */
     static void label(Page page, Limits limits) {
-        int lists = 0;
-        for (int i = 0; i < page.size(); i++) {
+        // Where the format declares the list, no other is looked for.
+        boolean declared = page.lines.stream().anyMatch(line -> line.is(Role.REFERENCE));
+        int lists = declared ? 1 : 0;
+        for (int i = 0; !declared && i < page.size(); i++) {
             Line line = page.at(i);
             if (line.open() && heading(line) && startsList(page, i + 1, false)) {
                 line.become(Role.REFERENCES_HEADING);
@@ -339,7 +341,7 @@ final class ReferenceLists {
             int start = line.element.source().start();
             int end = line.element.source().end();
             String label = "";
-            if (line.element.kind() == Element.Kind.NOTE) {
+            if (line.element.kind() == Element.Kind.NOTE || line.element.kind() == Element.Kind.REFERENCE) {
                 label = line.element.marker();
             } else if (line.element.kind() == Element.Kind.LIST_ITEM) {
                 label = label(line).map(String::valueOf).orElse("");
