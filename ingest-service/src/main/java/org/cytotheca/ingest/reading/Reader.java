@@ -18,6 +18,7 @@ public interface Reader {
                 switch (type.name()) {
                     case "text/plain" -> new PlainTextReader();
                     case "text/markdown", "text/x-markdown" -> new MarkdownReader();
+                    case WordReader.MEDIA_TYPE -> new WordReader();
                     default ->
                         throw ReadingProblem.of(
                                 ReadingProblem.Kind.UNSUPPORTED_MEDIA_TYPE,
