@@ -19,6 +19,7 @@ public interface Reader {
                     case "text/plain" -> new PlainTextReader();
                     case "text/markdown", "text/x-markdown" -> new MarkdownReader();
                     case "application/jats+xml", "application/xml", "text/xml" -> new JatsReader();
+                    case WordReader.MEDIA_TYPE -> new WordReader();
                     default ->
                         throw ReadingProblem.of(
                                 ReadingProblem.Kind.UNSUPPORTED_MEDIA_TYPE,

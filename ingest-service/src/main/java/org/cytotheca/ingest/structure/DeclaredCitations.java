@@ -173,12 +173,12 @@ final class DeclaredCitations {
                 && (text.charAt(start) == '(' && text.charAt(end - 1) == ')'
                         || text.charAt(start) == '[' && text.charAt(end - 1) == ']');
         if (words && !closed) {
-            return new Marker(style, end, end, labels, List.of());
+            return new Marker(style, Evidence.DECLARED, end, end, labels, List.of());
         }
         while (start > 0 && text.charAt(start - 1) == ' ') {
             start--;
         }
-        return new Marker(style, start, end, labels, List.of());
+        return new Marker(style, Evidence.DECLARED, start, end, labels, List.of());
     }
 
     private static CitationStyle style(Passage passage, String text, int start, int end, boolean words) {

@@ -1,0 +1,51 @@
+package org.cytotheca.ingest.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text that a reader makes of a format without one, an element a line in the order of reading; offsets of the document count in
+ * it. What is printed before an element (its number, its bullet) stands in the layer too.
+ */
+final class TextLayer {
+    private final Limits limits;
+    private final StringBuilder text = new StringBuilder();
+    private final List<Element> elements = new ArrayList<>();
+    private int invisible;
+
+    TextLayer(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** Adds an element, unless there is nothing to be seen of it. */
+    void add(Element.Kind kind, int level, String marker, StyledText.Stretch content, boolean apart) {
+        if (content.text().isEmpty()) {
+            return;
+        }
+        if (elements.size() >= limits.elements()) {
+            throw ReadingProblem.at(
+                    ReadingProblem.Kind.TOO_MANY_ELEMENTS,
+                    text.length(),
+                    "The article has more than " + limits.elements() + " paragraphs");
+        }
+        if (!marker.isEmpty() && kind != Element.Kind.FURNITURE) {
+            text.append(marker).append(' ');
+        }
+        int start = text.length();
+        text.append(content.text());
+        String own = kind == Element.Kind.HEADING ? "" : marker;
+        elements.add(new Element(
+                kind, level, own, content.text(), SourceMap.of(start, text.length()), content.runs(), apart));
+        text.append('\n');
+    }
+
+    void countInvisible(int characters) {
+        invisible += characters;
+    }
+
+    Document document(String title, String language) {
+        return new Document(
+                new Original(text.toString(), StandardCharsets.UTF_8), title, language, elements, invisible);
+    }
+}
