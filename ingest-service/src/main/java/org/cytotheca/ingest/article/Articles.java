@@ -326,7 +326,7 @@ class Articles {
                         summary.revisedAt()),
                 parsed.structure(),
                 change);
-        byte[] submitted = submission.mediaType().isText() ? null : submission.bytes();
+        byte[] submitted = submission.mediaType().isPacked() ? submission.bytes() : null;
         return store.insertRevision(connection, article, parsed.original(), submitted)
                 .chain(() -> similarity.replace(connection, id, parsed.sketches()))
                 .chain(() -> progress.open(

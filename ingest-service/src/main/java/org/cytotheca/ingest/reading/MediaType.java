@@ -29,9 +29,9 @@ public record MediaType(String name, Optional<Charset> charset) {
         return new MediaType(name, Optional.empty());
     }
 
-    /** Whether its bytes are a text in some character set; the others are unpacked first. */
-    public boolean isText() {
-        return name.startsWith("text/") || name.endsWith("xml") && !name.contains("openxmlformats");
+    /** Whether its bytes have to be unpacked before there is a text: PDF and DOCX. */
+    public boolean isPacked() {
+        return name.equals("application/pdf") || name.equals(WordReader.MEDIA_TYPE);
     }
 
     static Charset charset(String quoted) {
