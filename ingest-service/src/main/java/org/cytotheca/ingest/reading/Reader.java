@@ -18,6 +18,7 @@ public interface Reader {
                 switch (type.name()) {
                     case "text/plain" -> new PlainTextReader();
                     case "text/markdown", "text/x-markdown" -> new MarkdownReader();
+                    case "text/html", "application/xhtml+xml" -> new HtmlReader();
                     case "application/jats+xml", "application/xml", "text/xml" -> new JatsReader();
                     case WordReader.MEDIA_TYPE -> new WordReader();
                     default ->

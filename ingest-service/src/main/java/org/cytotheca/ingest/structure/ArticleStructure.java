@@ -29,14 +29,14 @@ public final class ArticleStructure {
         ReferenceLists.label(page, limits);
         String authors = declared.orElseGet(() -> Titles.label(page));
         if (!document.manuscript()) {
-            removeFurniture(page);
+            removeFurniture(page, declared.isPresent());
         }
         Captions.label(page);
-        if (!document.manuscript()) {
+        if (declared.isEmpty()) {
             Tails.label(page);
         }
         Headings.label(page, limits);
-        if (!document.manuscript()) {
+        if (declared.isEmpty()) {
             Tails.labelLast(page);
         }
 
@@ -94,10 +94,11 @@ public final class ArticleStructure {
                 warnings);
     }
 
-    private static void removeFurniture(Page page) {
+    /** @param marked whether the format told the article from its page: then only what is furniture word for word is left of it */
+    private static void removeFurniture(Page page, boolean marked) {
         for (Line line : page.lines) {
             if (line.open()) {
-                line.furniture().ifPresent(line::remove);
+                (marked ? Furniture.phrase(line) : line.furniture()).ifPresent(line::remove);
             }
         }
     }
