@@ -20,6 +20,7 @@ public interface Reader {
                     case "text/markdown", "text/x-markdown" -> new MarkdownReader();
                     case "application/jats+xml", "application/xml", "text/xml" -> new JatsReader();
                     case WordReader.MEDIA_TYPE -> new WordReader();
+                    case PdfReader.MEDIA_TYPE -> new PdfReader();
                     default ->
                         throw ReadingProblem.of(
                                 ReadingProblem.Kind.UNSUPPORTED_MEDIA_TYPE,
