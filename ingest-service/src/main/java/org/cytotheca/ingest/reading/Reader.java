@@ -21,6 +21,7 @@ public interface Reader {
                     case "text/html", "application/xhtml+xml" -> new HtmlReader();
                     case "application/jats+xml", "application/xml", "text/xml" -> new JatsReader();
                     case WordReader.MEDIA_TYPE -> new WordReader();
+                    case PdfReader.MEDIA_TYPE -> new PdfReader();
                     default ->
                         throw ReadingProblem.of(
                                 ReadingProblem.Kind.UNSUPPORTED_MEDIA_TYPE,
