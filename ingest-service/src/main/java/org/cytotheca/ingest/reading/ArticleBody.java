@@ -90,7 +90,10 @@ final class ArticleBody {
         if (rivals.size() >= AGREEING) {
             for (Part above = top.parent; above != null && !above.tag.equals("body"); above = above.parent) {
                 Part shared = above;
-                if (rivals.stream().filter(rival -> rival != shared && rival.isIn(shared)).count() >= AGREEING) {
+                if (rivals.stream()
+                                .filter(rival -> rival != shared && rival.isIn(shared))
+                                .count()
+                        >= AGREEING) {
                     top = above;
                     break;
                 }
@@ -170,7 +173,9 @@ final class ArticleBody {
             int place = at.parent.children.indexOf(at);
             if (place > 0) {
                 Part before = at.parent.children.get(place - 1);
-                return before.kept() && before.is("h1", "h2", "h3", "h4", "h5", "h6") ? Optional.of(before) : Optional.empty();
+                return before.kept() && before.is("h1", "h2", "h3", "h4", "h5", "h6")
+                        ? Optional.of(before)
+                        : Optional.empty();
             }
             at = at.parent;
         }
@@ -209,7 +214,8 @@ final class ArticleBody {
             if (!part.kept() || chosen.contains(part)) {
                 continue;
             }
-            if (part.is("object", "embed", "iframe", "footer", "aside", "input", "textarea", "select", "button", "nav")) {
+            if (part.is(
+                    "object", "embed", "iframe", "footer", "aside", "input", "textarea", "select", "button", "nav")) {
                 part.remove(part.is("footer", "aside", "nav") ? "element-" + part.tag : "control");
             } else if ((part.cues & Cues.SHARE_BAR) != 0 && part.text < SHARE_BAR) {
                 part.remove("share-bar");
@@ -268,7 +274,9 @@ final class ArticleBody {
         if (part.commas >= COMMAS_OF_PROSE) {
             return null;
         }
-        if (part.text > 0 && part.text < 40 && ADVERTISEMENT.matcher(part.element.text()).matches()) {
+        if (part.text > 0
+                && part.text < 40
+                && ADVERTISEMENT.matcher(part.element.text()).matches()) {
             return "advertisement";
         }
         double density = part.linkDensity();
@@ -343,9 +351,8 @@ final class ArticleBody {
                 case "table" -> nested |= part != table;
                 case "tr" -> {
                     rows++;
-                    columns = Math.max(
-                            columns,
-                            (int) part.children.stream().filter(cell -> cell.is("td")).count());
+                    columns = Math.max(columns, (int)
+                            part.children.stream().filter(cell -> cell.is("td")).count());
                 }
                 default -> {}
             }
