@@ -132,8 +132,7 @@ public class ConceptCatalogue {
 
     Uni<Details> details(ConceptType type, String id) {
         Vocabulary vocabulary = release.vocabulary();
-        Concept concept = vocabulary
-                .find(Parameters.full(id, type))
+        Concept concept = Parameters.find(vocabulary, id, type)
                 .orElseThrow(() -> Problems.notFound(type.label(), Parameters.full(id, type)));
         List<String> below = new ArrayList<>(vocabulary.below(concept.id()));
         return store.articles(below)
@@ -203,10 +202,9 @@ public class ConceptCatalogue {
             Vocabulary vocabulary, String parameter, List<String> ids, ConceptType type) {
         Map<String, Set<String>> asked = new LinkedHashMap<>();
         for (String id : ids) {
-            asked.put(
-                    Parameters.full(id, type),
-                    new HashSet<>(
-                            Parameters.below(vocabulary, parameter, id, type).orElseThrow()));
+            Set<String> below = new HashSet<>(
+                    Parameters.below(vocabulary, parameter, id, type).orElseThrow());
+            asked.put(Parameters.find(vocabulary, id, type).orElseThrow().id(), below);
         }
         return asked;
     }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.cytotheca.catalog.recognition.ShortForms.Meaning;
 import org.cytotheca.catalog.vocabulary.Concept;
@@ -52,16 +54,46 @@ public final class Recognizer {
                 CueFile.beside(Recognizer.class, "disease-forms.txt").group("not a disease")) {
             builder.add(phrase, NOTHING);
         }
-        // Preferred names first: a name that two concepts share belongs to the one that prefers it.
+        Surfaces surfaces = new Surfaces(vocabulary.forbidden());
+        Map<String, Integer> indexOf = new HashMap<>();
         for (int i = 0; i < concepts.size(); i++) {
-            builder.add(concepts.get(i).name(), i);
+            indexOf.put(concepts.get(i).id(), i);
         }
-        for (int i = 0; i < concepts.size(); i++) {
-            for (String synonym : concepts.get(i).synonyms()) {
-                builder.add(synonym, i);
-            }
+        vocabulary.forbidden().forEach(name -> builder.add(name, NOTHING));
+        vocabulary.decided().forEach((name, id) -> builder.add(name, indexOf.get(id)));
+        // A name that two concepts share belongs to the one that prefers it, then to the one that more sources know.
+        List<Integer> order = new ArrayList<>(indexOf.values());
+        order.sort(Comparator.comparingInt((Integer i) -> Surfaces.isOurs(concepts.get(i)) ? 0 : 1)
+                .thenComparingLong(i -> -authorities(concepts.get(i)))
+                .thenComparingInt(i -> i));
+        for (int i : order) {
+            addNames(builder, surfaces, concepts.get(i), List.of(concepts.get(i).name()), i);
+        }
+        for (int i : order) {
+            addNames(builder, surfaces, concepts.get(i), concepts.get(i).synonyms(), i);
+        }
+        for (int i : order) {
+            addNames(builder, surfaces, concepts.get(i), concepts.get(i).related(), i);
         }
         return new Recognizer(vocabulary, builder.build(), List.copyOf(concepts));
+    }
+
+    private static long authorities(Concept concept) {
+        return concept.xrefs().stream()
+                .map(xref -> xref.substring(0, xref.indexOf(':')))
+                .distinct()
+                .count();
+    }
+
+    private static void addNames(
+            PhraseAutomaton.Builder builder, Surfaces surfaces, Concept concept, List<String> names, int payload) {
+        for (String name : names) {
+            if (Surfaces.isOurs(concept)) {
+                builder.add(name, payload);
+            } else {
+                surfaces.of(name).forEach(surface -> builder.add(surface, payload));
+            }
+        }
     }
 
     public Vocabulary vocabulary() {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param name        the preferred name
  * @param synonyms    names that mean this concept wherever they stand
  * @param shortForms  names that mean it only in an article that defines them
+ * @param related     looser names: broader or related synonyms of an ontology, names of terms that it replaces
  * @param definition  one sentence, or empty
  * @param broader     ids of the concepts right above it
  * @param xrefs       the same concept elsewhere: {@code MESH:D009103}, {@code MONDO:0005301}
@@ -21,6 +22,7 @@ public record Concept(
         String name,
         List<String> synonyms,
         List<String> shortForms,
+        List<String> related,
         String definition,
         List<String> broader,
         List<String> xrefs,
@@ -29,8 +31,15 @@ public record Concept(
     public Concept {
         synonyms = List.copyOf(synonyms);
         shortForms = List.copyOf(shortForms);
+        related = List.copyOf(related);
         broader = List.copyOf(broader);
         xrefs = List.copyOf(xrefs);
+    }
+
+    /** The same concept with other names. */
+    Concept withNames(List<String> otherSynonyms, List<String> otherShortForms, List<String> otherRelated) {
+        return new Concept(
+                id, type, name, otherSynonyms, otherShortForms, otherRelated, definition, broader, xrefs, givenAsId);
     }
 
     public Optional<String> givenAs() {
