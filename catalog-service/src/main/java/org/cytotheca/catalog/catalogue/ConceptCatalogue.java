@@ -111,7 +111,7 @@ public class ConceptCatalogue {
 
     private static boolean hasName(Concept concept, String sought) {
         return concept.name().toLowerCase(Locale.ROOT).contains(sought)
-                || concept.synonyms().stream()
+                || concept.allSynonyms().stream()
                         .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(sought))
                 || concept.shortForms().stream()
                         .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals(sought));
@@ -140,7 +140,7 @@ public class ConceptCatalogue {
                         .map(aspects -> new Details(
                                 concept.id(),
                                 concept.name(),
-                                concept.synonyms(),
+                                concept.allSynonyms(),
                                 concept.definition().isEmpty() ? null : concept.definition(),
                                 names(vocabulary, concept.broader()),
                                 names(vocabulary, vocabulary.narrower(concept.id())),

@@ -33,6 +33,7 @@ public final class Recognizer {
     private final NameForms diseaseForms = NameForms.ofDiseases();
     private final NameForms therapyForms = NameForms.ofTherapies();
     private final GivenCells givenCells;
+    private final Competitors competitors = new Competitors();
     private final Context context = new Context();
 
     private static final long AND = Tokens.hashOf("and");
@@ -63,17 +64,36 @@ public final class Recognizer {
         vocabulary.decided().forEach((name, id) -> builder.add(name, indexOf.get(id)));
         // A name that two concepts share belongs to the one that prefers it, then to the one that more sources know.
         List<Integer> order = new ArrayList<>(indexOf.values());
-        order.sort(Comparator.comparingInt((Integer i) -> Surfaces.isOurs(concepts.get(i)) ? 0 : 1)
-                .thenComparingLong(i -> -authorities(concepts.get(i)))
-                .thenComparingInt(i -> i));
+        order.sort(Comparator.comparing((Integer i) -> !concepts.get(i).isOurs())
+                .thenComparing(i -> -authorities(concepts.get(i)))
+                .thenComparing(i -> i));
         for (int i : order) {
-            addNames(builder, surfaces, concepts.get(i), List.of(concepts.get(i).name()), i);
+            Concept concept = concepts.get(i);
+            if (concept.isOurs()) {
+                builder.add(concept.name(), i);
+            }
         }
         for (int i : order) {
-            addNames(builder, surfaces, concepts.get(i), concepts.get(i).synonyms(), i);
+            concepts.get(i).synonyms().forEach(name -> builder.add(name, i));
         }
         for (int i : order) {
-            addNames(builder, surfaces, concepts.get(i), concepts.get(i).related(), i);
+            Concept concept = concepts.get(i);
+            if (!concept.isOurs()) {
+                surfaces.of(concept.name()).forEach(name -> builder.add(name, i));
+            }
+            concept.listed().forEach(name -> surfaces.of(name).forEach(surface -> builder.add(surface, i)));
+        }
+        for (int i : order) {
+            concepts.get(i).related().forEach(name -> surfaces.of(name).forEach(surface -> builder.add(surface, i)));
+        }
+        Adjectives adjectives = new Adjectives();
+        for (int i : order) {
+            Concept concept = concepts.get(i);
+            if (concept.type() == ConceptType.DISEASE) {
+                adjectives.of(concept.name()).forEach(name -> builder.add(name, i));
+                concept.synonyms().forEach(name -> adjectives.of(name).forEach(one -> builder.add(one, i)));
+                concept.listed().forEach(name -> adjectives.of(name).forEach(one -> builder.add(one, i)));
+            }
         }
         return new Recognizer(vocabulary, builder.build(), List.copyOf(concepts));
     }
@@ -83,17 +103,6 @@ public final class Recognizer {
                 .map(xref -> xref.substring(0, xref.indexOf(':')))
                 .distinct()
                 .count();
-    }
-
-    private static void addNames(
-            PhraseAutomaton.Builder builder, Surfaces surfaces, Concept concept, List<String> names, int payload) {
-        for (String name : names) {
-            if (Surfaces.isOurs(concept)) {
-                builder.add(name, payload);
-            } else {
-                surfaces.of(name).forEach(surface -> builder.add(surface, payload));
-            }
-        }
     }
 
     public Vocabulary vocabulary() {
@@ -166,6 +175,9 @@ public final class Recognizer {
             }
             Concept concept = concepts.get(payload);
             if (to - from == 1 && !shortForms.isEmpty() && shortForms.takesAway(tokens.form(from))) {
+                return;
+            }
+            if (concept.type() == ConceptType.DISEASE && competitors.takeAway(tokens, from, to)) {
                 return;
             }
             found.add(new Candidate(from, to, concept.type(), concept, null));

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.cytotheca.catalog.vocabulary.Concept;
 import org.cytotheca.catalog.vocabulary.NameKey;
 
 /**
@@ -25,25 +24,26 @@ final class Surfaces {
     Surfaces(Set<String> forbidden) {
         CueFile file = CueFile.beside(Surfaces.class, "surfaces.txt");
         qualifiers = file.group("qualifiers");
-        Set<String> keys = new HashSet<>(forbidden);
-        file.group("too general").forEach(name -> keys.add(NameKey.of(name)));
-        file.group("common words").forEach(name -> keys.add(NameKey.of(name)));
+        Set<String> keys = new HashSet<>();
+        forbidden.forEach(name -> keys.add(key(name)));
+        for (String group : List.of("too general", "common words", "parts of the body", "qualities")) {
+            file.group(group).forEach(name -> keys.add(key(name)));
+        }
         silent = Collections.unmodifiableSet(keys);
-    }
-
-    /** Whether a concept stands in our own format and not in an ontology. */
-    static boolean isOurs(Concept concept) {
-        return concept.id().startsWith(concept.type().label() + ":");
     }
 
     /** The forms of an ontology's name to search for; none for one that is better not searched for. */
     List<String> of(String name) {
         String bare = unqualified(name);
-        if (bare.length() > LONGEST || isShortForm(bare) || silent.contains(NameKey.of(bare))) {
-            return List.of();
-        }
         String turned = turned(bare);
-        return turned.equals(bare) ? List.of(bare) : List.of(turned);
+        boolean useless = turned.length() > LONGEST || isShortForm(turned) || silent.contains(key(turned));
+        return useless ? List.of() : List.of(turned);
+    }
+
+    /** Singular and plural have one key. */
+    private static String key(String name) {
+        String key = NameKey.of(name);
+        return key.length() > 3 && key.endsWith("s") && !key.endsWith("ss") ? key.substring(0, key.length() - 1) : key;
     }
 
     private String unqualified(String name) {

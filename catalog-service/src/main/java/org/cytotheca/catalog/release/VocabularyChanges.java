@@ -68,7 +68,7 @@ public record VocabularyChanges(
     private static Set<String> names(Concept concept) {
         Set<String> names = new LinkedHashSet<>();
         names.add(concept.name());
-        names.addAll(concept.synonyms());
+        names.addAll(concept.allSynonyms());
         names.addAll(concept.shortForms());
         names.addAll(concept.related());
         return names;

@@ -137,7 +137,7 @@ public final class Vocabulary {
                 synonyms.add(name);
             }
         }
-        return concept.withNames(List.copyOf(synonyms), List.copyOf(shortForms), concept.related());
+        return concept.withNames(List.copyOf(synonyms), List.copyOf(shortForms), concept.listed(), concept.related());
     }
 
     private static Concept without(Concept concept, List<String> names) {
@@ -147,6 +147,9 @@ public final class Vocabulary {
                         .filter(name -> !keys.contains(NameKey.of(name)))
                         .toList(),
                 concept.shortForms().stream()
+                        .filter(name -> !keys.contains(NameKey.of(name)))
+                        .toList(),
+                concept.listed().stream()
                         .filter(name -> !keys.contains(NameKey.of(name)))
                         .toList(),
                 concept.related().stream()
@@ -210,6 +213,7 @@ public final class Vocabulary {
                 .mapToLong(concept -> 1L
                         + concept.synonyms().size()
                         + concept.shortForms().size()
+                        + concept.listed().size()
                         + concept.related().size())
                 .sum();
     }
@@ -266,6 +270,10 @@ public final class Vocabulary {
             return List.of();
         }
         for (String id : above(concept.id())) {
+            // What is above everything ("disease") says nothing of what is below it.
+            if (concept(id).broader().isEmpty()) {
+                continue;
+            }
             List<String> found = concept(id).xrefs().stream()
                     .filter(xref -> xref.startsWith(prefix))
                     .toList();

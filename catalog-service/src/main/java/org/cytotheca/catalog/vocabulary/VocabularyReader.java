@@ -246,6 +246,7 @@ public final class VocabularyReader {
                             .map(name -> name.substring(1))
                             .toList(),
                     List.of(),
+                    List.of(),
                     line.definition,
                     broader.stream().distinct().toList(),
                     line.xrefs,

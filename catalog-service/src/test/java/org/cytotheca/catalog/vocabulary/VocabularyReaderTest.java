@@ -37,6 +37,7 @@ class VocabularyReaderTest {
                         List.of("cellular therapy"),
                         List.of("CT"),
                         List.of(),
+                        List.of(),
                         "Treatment with living cells.",
                         List.of(),
                         List.of("MAXO:0000016"),

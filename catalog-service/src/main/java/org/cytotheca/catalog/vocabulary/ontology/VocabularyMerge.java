@@ -358,7 +358,7 @@ public final class VocabularyMerge {
         String name = own != null ? own.name() : naturalName(members);
         Names names = new Names(name);
         if (own != null) {
-            own.synonyms().forEach(names::exact);
+            own.synonyms().forEach(names::known);
             own.shortForms().forEach(names::known);
         }
         String definition = own == null ? "" : own.definition();
@@ -366,7 +366,7 @@ public final class VocabularyMerge {
         for (Entry member : members) {
             if (member.own == null) {
                 if (!member.label.isEmpty()) {
-                    names.exact(member.label);
+                    names.listed(member.label);
                 }
                 xrefs.add(member.id);
                 definition = definition.isEmpty() ? member.definition : definition;
@@ -375,7 +375,7 @@ public final class VocabularyMerge {
         for (Entry member : members) {
             for (Synonym synonym : member.synonyms) {
                 switch (synonym.scope()) {
-                    case EXACT, NARROW -> names.exact(synonym.name());
+                    case EXACT, NARROW -> names.listed(synonym.name());
                     default -> names.related(synonym.name());
                 }
             }
@@ -391,8 +391,9 @@ public final class VocabularyMerge {
                 first.id,
                 first.type,
                 name,
-                names.exact,
+                own == null ? List.of() : own.synonyms(),
                 own == null ? List.of() : own.shortForms(),
+                names.listed,
                 names.related,
                 definition,
                 broader,
@@ -422,7 +423,7 @@ public final class VocabularyMerge {
     /** The names of a concept, each once. */
     private static final class Names {
         private final Set<String> seen = new HashSet<>();
-        private final List<String> exact = new ArrayList<>();
+        private final List<String> listed = new ArrayList<>();
         private final List<String> related = new ArrayList<>();
 
         private Names(String name) {
@@ -433,9 +434,9 @@ public final class VocabularyMerge {
             seen.add(name.toLowerCase(Locale.ROOT));
         }
 
-        private void exact(String name) {
+        private void listed(String name) {
             if (seen.add(name.toLowerCase(Locale.ROOT))) {
-                exact.add(name);
+                listed.add(name);
             }
         }
 

@@ -56,7 +56,7 @@ class VocabularyMergeTest {
 
         Concept stiffness = vocabulary.concept("disease:stiffness");
         assertEquals("stiffness", stiffness.name());
-        assertEquals(List.of("rigidity"), stiffness.synonyms());
+        assertEquals(List.of("rigidity"), stiffness.listed());
         assertEquals(List.of("hardness"), stiffness.related());
         assertEquals(List.of("MESH:D000001", "DOID:11"), stiffness.xrefs());
         Concept senile = vocabulary.concept("MONDO:7");
