@@ -34,9 +34,11 @@ public final class EventExamples {
                                         "CAR T cells treat leukaemia.",
                                         40,
                                         69,
-                                        List.of(new Sentence(0, 28, List.of("1"))))),
+                                        List.of(new Sentence(
+                                                0, 28, List.of("1"), List.of(new CitationLink("1", 67, 68, 0.97)))))),
                                 "cd34"),
-                        List.of(new Reference(1, "1", "Doe J. A trial. J Ex. 2020;1:2.", 80, 112))),
+                        List.of(new Reference(1, "1", "Doe J. A trial. J Ex. 2020;1:2.", 80, 112)),
+                        SectionChange.ADDED),
                 new ArticleWithdrawn(ARTICLE, 2, NOON),
                 new ReferenceResolved(
                         ARTICLE,

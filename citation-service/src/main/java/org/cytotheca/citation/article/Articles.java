@@ -49,6 +49,7 @@ import org.cytotheca.contracts.Sentence;
 import org.cytotheca.contracts.Verdict;
 import org.cytotheca.contracts.WorkRetracted;
 import org.cytotheca.shell.outbox.Outbox;
+import org.cytotheca.shell.reactive.InTurn;
 
 /**
  * What changes an article's references: its own events, and answers about the works that it cites. Every method works in the
@@ -256,40 +257,26 @@ public class Articles {
     }
 
     private Uni<Void> settleAll(SqlConnection connection, String articleId, Collection<StoredWork> known) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (StoredWork work : known) {
-            all = all.chain(
-                    () -> references(connection, articleId, work.doi()).chain(rows -> settle(connection, rows, work)));
-        }
-        return all;
+        return InTurn.each(known, work -> references(connection, articleId, work.doi())
+                .chain(rows -> settle(connection, rows, work)));
     }
 
     // ---- answers about works
 
     /** Gives a work to every reference that cites it, verifies them, and tells what changed. */
     public Uni<Void> settle(SqlConnection connection, StoredWork work) {
-        return lockCiting(connection, work.doi()).chain(articles -> {
-            Uni<Void> all = Uni.createFrom().voidItem();
-            for (String article : articles) {
-                all = all.chain(() -> references(connection, article, work.doi()))
+        return lockCiting(connection, work.doi())
+                .chain(articles -> InTurn.each(articles, article -> references(connection, article, work.doi())
                         .chain(rows -> settle(connection, rows, work))
-                        .chain(() -> completeIfDone(connection, article));
-            }
-            return all;
-        });
+                        .chain(() -> completeIfDone(connection, article))));
     }
 
     /** Tells those who wait for the DOI that nobody answers; they stay in the queue. */
     public Uni<Void> giveUp(SqlConnection connection, Doi doi) {
-        return lockCiting(connection, doi).chain(articles -> {
-            Uni<Void> all = Uni.createFrom().voidItem();
-            for (String article : articles) {
-                all = all.chain(() -> references(connection, article, doi))
+        return lockCiting(connection, doi)
+                .chain(articles -> InTurn.each(articles, article -> references(connection, article, doi)
                         .chain(rows -> unreachable(connection, rows))
-                        .chain(() -> completeIfDone(connection, article));
-            }
-            return all;
-        });
+                        .chain(() -> completeIfDone(connection, article))));
     }
 
     /** In the order of their ids, so that two transactions never wait for each other. */

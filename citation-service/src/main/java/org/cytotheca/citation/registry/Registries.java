@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 import org.cytotheca.citation.doi.Doi;
 import org.cytotheca.citation.record.CrossrefRecord;
 import org.cytotheca.citation.record.DataCiteRecord;
+import org.cytotheca.shell.reactive.InTurn;
 
 /**
  * Finds out about DOIs: Crossref is asked first, for many at once; what it does not have, doi.org says who registered; that
@@ -106,23 +107,19 @@ public class Registries {
     }
 
     private Uni<Void> oneByOne(List<Doi> dois, Map<Doi, LookUp> found, List<Doi> missing) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Doi doi : dois) {
-            all = all.chain(() -> crossref.get("/works/" + encoded(doi) + mailto("?")))
-                    .invoke(answer -> {
-                        if (!answer.isFound()
-                                || !take(answer.document().path("message"), answer.registry(), List.of(doi), found)) {
-                            missing.add(doi);
-                        }
-                    })
-                    .replaceWithVoid()
-                    .onFailure()
-                    .recoverWithUni(failure -> {
-                        unanswered(List.of(doi), failure, found);
-                        return Uni.createFrom().voidItem();
-                    });
-        }
-        return all;
+        return InTurn.each(dois, doi -> crossref.get("/works/" + encoded(doi) + mailto("?"))
+                .invoke(answer -> {
+                    if (!answer.isFound()
+                            || !take(answer.document().path("message"), answer.registry(), List.of(doi), found)) {
+                        missing.add(doi);
+                    }
+                })
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    unanswered(List.of(doi), failure, found);
+                    return Uni.createFrom().voidItem();
+                }));
     }
 
     private String listPath(List<Doi> dois) {
@@ -182,11 +179,8 @@ public class Registries {
                 missing.stream().filter(doi -> doi.name().indexOf(',') < 0).toList();
         List<Doi> alone =
                 missing.stream().filter(doi -> doi.name().indexOf(',') >= 0).toList();
-        Uni<Void> all = together.isEmpty() ? Uni.createFrom().voidItem() : askAgenciesOf(together, found);
-        for (Doi doi : alone) {
-            all = all.chain(() -> askAgenciesOf(List.of(doi), found));
-        }
-        return all;
+        Uni<Void> asked = together.isEmpty() ? Uni.createFrom().voidItem() : askAgenciesOf(together, found);
+        return asked.chain(() -> InTurn.each(alone, doi -> askAgenciesOf(List.of(doi), found)));
     }
 
     private Uni<Void> askAgenciesOf(List<Doi> dois, Map<Doi, LookUp> found) {
@@ -240,26 +234,22 @@ public class Registries {
     }
 
     private Uni<Void> askDataCite(List<Doi> dois, Map<Doi, LookUp> found) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Doi doi : dois) {
-            all = all.chain(() -> datacite.get("/dois/" + encoded(doi)))
-                    .invoke(answer -> {
-                        if (answer.isFound()) {
-                            JsonNode data = answer.document().path("data");
-                            DataCiteRecord.read(data)
-                                    .ifPresent(work -> found.put(
-                                            doi, new LookUp.Found(work, answer.registry(), "datacite", data)));
-                        } else {
-                            LOG.infof("registered at DataCite and unknown there doi=%s", doi);
-                        }
-                    })
-                    .replaceWithVoid()
-                    .onFailure()
-                    .recoverWithUni(failure -> {
-                        found.put(doi, new LookUp.Unanswered(String.valueOf(failure.getMessage())));
-                        return Uni.createFrom().voidItem();
-                    });
-        }
-        return all;
+        return InTurn.each(dois, doi -> datacite.get("/dois/" + encoded(doi))
+                .invoke(answer -> {
+                    if (answer.isFound()) {
+                        JsonNode data = answer.document().path("data");
+                        DataCiteRecord.read(data)
+                                .ifPresent(work ->
+                                        found.put(doi, new LookUp.Found(work, answer.registry(), "datacite", data)));
+                    } else {
+                        LOG.infof("registered at DataCite and unknown there doi=%s", doi);
+                    }
+                })
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    found.put(doi, new LookUp.Unanswered(String.valueOf(failure.getMessage())));
+                    return Uni.createFrom().voidItem();
+                }));
     }
 }

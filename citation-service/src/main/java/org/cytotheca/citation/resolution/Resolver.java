@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,6 +33,7 @@ import org.cytotheca.citation.work.ResolutionQueue.Claimed;
 import org.cytotheca.citation.work.StoredWork;
 import org.cytotheca.citation.work.WorkSettings;
 import org.cytotheca.citation.work.WorkStore;
+import org.cytotheca.shell.reactive.InTurn;
 
 /**
  * Takes DOIs from the queue in flights: claim, look into the local store, ask the agencies, and give each answer to the
@@ -97,7 +101,7 @@ public class Resolver {
         running.forEach(Cancellable::cancel);
     }
 
-    private static Cancellable every(Duration pause, java.util.function.Supplier<Uni<Void>> work) {
+    private static Cancellable every(Duration pause, Supplier<Uni<Void>> work) {
         return Multi.createFrom()
                 .ticks()
                 .every(pause)
@@ -141,17 +145,14 @@ public class Resolver {
     private Uni<Void> flight(List<Claimed> claimed) {
         return works.find(pool, claimed.stream().map(Claimed::doi).toList()).chain(stored -> {
             Instant now = clock.instant();
-            List<Claimed> ask = new ArrayList<>();
-            Uni<Void> all = Uni.createFrom().voidItem();
-            for (Claimed one : claimed) {
+            Map<Boolean, List<Claimed>> byFreshness = claimed.stream().collect(Collectors.partitioningBy(one -> {
                 StoredWork work = stored.get(one.doi());
-                if (work != null && work.isFresh(now)) {
-                    all = all.chain(() ->
-                            land(one, "stored", connection -> Uni.createFrom().item(work)));
-                } else {
-                    ask.add(one);
-                }
-            }
+                return work != null && work.isFresh(now);
+            }));
+            List<Claimed> ask = byFreshness.get(false);
+            Uni<Void> all = InTurn.each(
+                    byFreshness.get(true),
+                    one -> land(one, "stored", connection -> Uni.createFrom().item(stored.get(one.doi()))));
             return ask.isEmpty()
                     ? all
                     : all.chain(() -> registries.lookUp(
@@ -162,18 +163,16 @@ public class Resolver {
 
     private Uni<Void> landAll(List<Claimed> asked, Map<Doi, LookUp> answers) {
         Map<Doi, LookUp> told = new HashMap<>(answers);
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Claimed one : asked) {
+        return InTurn.each(asked, one -> {
             LookUp answer = told.getOrDefault(one.doi(), new LookUp.Unanswered("no answer"));
-            all = all.chain(() -> answer instanceof LookUp.Unanswered unanswered
-                            ? postpone(one, unanswered.reason())
-                            : land(one, word(answer), connection -> works.keep(connection, one.doi(), answer)))
-                    .onFailure()
+            Uni<Void> landed = answer instanceof LookUp.Unanswered unanswered
+                    ? postpone(one, unanswered.reason())
+                    : land(one, word(answer), connection -> works.keep(connection, one.doi(), answer));
+            return landed.onFailure()
                     .invoke(failure -> LOG.warnf("answer not stored doi=%s cause=%s", one.doi(), failure))
                     .onFailure()
                     .recoverWithNull();
-        }
-        return all;
+        });
     }
 
     private static String word(LookUp answer) {
@@ -184,9 +183,7 @@ public class Resolver {
 
     /** The answer, everybody who waits for it, and the queue's row: one transaction. */
     private Uni<Void> land(
-            Claimed one,
-            String outcome,
-            java.util.function.Function<io.vertx.mutiny.sqlclient.SqlConnection, Uni<StoredWork>> work) {
+            Claimed one, String outcome, Function<io.vertx.mutiny.sqlclient.SqlConnection, Uni<StoredWork>> work) {
         return pool.withTransaction(connection -> queue.finish(connection, one.doi())
                         .chain(() -> work.apply(connection))
                         .chain(stored -> articles.settle(connection, stored)))

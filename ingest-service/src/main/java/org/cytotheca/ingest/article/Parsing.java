@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,18 +84,23 @@ class Parsing {
             held.addAndGet(-size);
             return Uni.createFrom().failure(refused());
         }
+        return compute(() -> read(submission))
+                .onTermination()
+                .invoke(() -> held.addAndGet(-size))
+                .onFailure(ReadingProblem.class)
+                .transform(e -> ReadingProblems.toProblem((ReadingProblem) e, limits));
+    }
+
+    /** Does other work on articles on the same threads, and comes back to the caller's context. */
+    <T> Uni<T> compute(Supplier<T> work) {
         Context context = Vertx.currentContext();
         Executor back = context == null ? Runnable::run : task -> context.runOnContext(nothing -> task.run());
         return Uni.createFrom()
-                .item(() -> read(submission))
+                .item(work)
                 .runSubscriptionOn(threads)
-                .onTermination()
-                .invoke(() -> held.addAndGet(-size))
                 .emitOn(back)
                 .onFailure(RejectedExecutionException.class)
-                .transform(e -> refused())
-                .onFailure(ReadingProblem.class)
-                .transform(e -> ReadingProblems.toProblem((ReadingProblem) e, limits));
+                .transform(e -> refused());
     }
 
     private RuntimeException refused() {
@@ -105,7 +111,7 @@ class Parsing {
     private Parsed read(Submission submission) {
         Timer.Sample started = Timer.start(meters);
         Document document = Reader.readAs(submission.mediaType(), submission.bytes(), limits);
-        Parsed parsed = new Parsed(document.original().text(), ArticleStructure.of(document, limits));
+        Parsed parsed = Parsed.of(document.original().text(), ArticleStructure.of(document, limits));
         started.stop(meters.timer(PARSING, "mediaType", submission.mediaType().name()));
         return parsed;
     }

@@ -3,12 +3,14 @@ package org.cytotheca.ingest.publishing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.cytotheca.contracts.ArticleRevised;
 import org.cytotheca.contracts.Block;
 import org.cytotheca.contracts.Event;
 import org.cytotheca.contracts.Reference;
 import org.cytotheca.contracts.Section;
+import org.cytotheca.contracts.SectionChange;
 import org.cytotheca.contracts.SectionKind;
 import org.cytotheca.contracts.SectionParsed;
 import org.cytotheca.contracts.Sentence;
@@ -25,6 +27,8 @@ public final class RevisionEvents {
     static final int LARGEST = 400 * 1024;
 
     private static final int PER_SENTENCE = 48;
+    private static final int PER_CITATION = 8;
+    private static final int PER_LINK = 72;
     private static final int PER_BLOCK = 80;
     private static final int PER_REFERENCE = 90;
 
@@ -34,13 +38,14 @@ public final class RevisionEvents {
     public record Heading(
             String articleId, int revision, String source, String mediaType, String contentHash, Instant revisedAt) {}
 
-    public static List<Event> of(Heading heading, StructuredArticle article) {
+    /** @param change what the revision did to a section of the given id */
+    public static List<Event> of(Heading heading, StructuredArticle article, Function<String, SectionChange> change) {
         List<Event> sections = new ArrayList<>();
         boolean listed = false;
         for (Section section : article.sections()) {
             boolean list = section.kind() == SectionKind.REFERENCES && !listed;
             listed |= list;
-            parts(heading, section, list ? article.references() : List.of(), sections);
+            parts(heading, section, list ? article.references() : List.of(), change.apply(section.id()), sections);
         }
         List<Event> events = new ArrayList<>(sections.size() + 1);
         events.add(new ArticleRevised(
@@ -58,7 +63,8 @@ public final class RevisionEvents {
         return events;
     }
 
-    private static void parts(Heading heading, Section section, List<Reference> references, List<Event> events) {
+    private static void parts(
+            Heading heading, Section section, List<Reference> references, SectionChange change, List<Event> events) {
         List<List<Block>> blocks =
                 cut(section.blocks().stream().flatMap(b -> pieces(b).stream()).toList(), RevisionEvents::size);
         List<List<Reference>> lists = cut(references, RevisionEvents::size);
@@ -80,7 +86,8 @@ public final class RevisionEvents {
                             section.path(),
                             own,
                             hash),
-                    list >= 0 ? lists.get(list) : List.of()));
+                    list >= 0 ? lists.get(list) : List.of(),
+                    change));
         }
     }
 
@@ -125,9 +132,7 @@ public final class RevisionEvents {
         int bytes = PER_BLOCK;
         for (Sentence whole : block.sentences()) {
             for (Sentence sentence : fitting(block.text(), whole)) {
-                int own = bytes(block.text(), sentence.start(), sentence.end())
-                        + PER_SENTENCE
-                        + 8 * sentence.citations().size();
+                int own = bytes(block.text(), sentence.start(), sentence.end()) + size(sentence);
                 if (!sentences.isEmpty() && bytes + own > LARGEST) {
                     pieces.add(piece(block, from, sentences));
                     sentences.clear();
@@ -147,7 +152,7 @@ public final class RevisionEvents {
     private static Block piece(Block block, int from, List<Sentence> sentences) {
         int to = sentences.get(sentences.size() - 1).end();
         List<Sentence> moved = sentences.stream()
-                .map(s -> new Sentence(s.start() - from, s.end() - from, s.citations()))
+                .map(s -> new Sentence(s.start() - from, s.end() - from, s.citations(), s.links()))
                 .toList();
         return new Block(block.kind(), block.text().substring(from, to), block.start(), block.end(), moved);
     }
@@ -167,7 +172,7 @@ public final class RevisionEvents {
                 int space = text.lastIndexOf(' ', end);
                 end = space > start ? space : Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
             }
-            parts.add(new Sentence(start, end, sentence.citations()));
+            parts.add(new Sentence(start, end, sentence.citations(), sentence.links()));
             start = end;
             while (start < sentence.end() && text.charAt(start) == ' ') {
                 start++;
@@ -177,12 +182,16 @@ public final class RevisionEvents {
     }
 
     private static int size(Block block) {
-        int citations =
-                block.sentences().stream().mapToInt(s -> s.citations().size()).sum();
         return bytes(block.text(), 0, block.text().length())
                 + PER_BLOCK
-                + PER_SENTENCE * block.sentences().size()
-                + 8 * citations;
+                + block.sentences().stream().mapToInt(RevisionEvents::size).sum();
+    }
+
+    /** What a sentence takes beside its text. */
+    private static int size(Sentence sentence) {
+        return PER_SENTENCE
+                + PER_CITATION * sentence.citations().size()
+                + PER_LINK * sentence.links().size();
     }
 
     private static int size(Reference reference) {

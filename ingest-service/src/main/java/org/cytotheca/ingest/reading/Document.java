@@ -5,12 +5,32 @@ import java.util.List;
 /**
  * An article as its format gives it.
  *
+ * @param mediaType what the bytes were read as, without parameters; empty until it is known
  * @param title where the format has a place of its own for it (metadata of HTML, JATS, DOCX); empty elsewhere
  * @param language as declared by the format (BCP 47); empty where it is not
+ * @param elements in the order of the document
  * @param invisible how many characters that cannot be seen were left out of the elements' texts
+ * @param manuscript whether the format holds the article and nothing around it: then no line of it is taken for the
+ *     furniture of a page
  */
-public record Document(Original original, String title, String language, List<Element> elements, int invisible) {
+public record Document(
+        Original original,
+        String mediaType,
+        String title,
+        String language,
+        List<Element> elements,
+        int invisible,
+        boolean manuscript) {
     public Document {
         elements = List.copyOf(elements);
+    }
+
+    /** A document that may have been copied from a page together with its furniture. */
+    public Document(Original original, String title, String language, List<Element> elements, int invisible) {
+        this(original, "", title, language, elements, invisible, false);
+    }
+
+    Document readAs(String name) {
+        return new Document(original, name, title, language, elements, invisible, manuscript);
     }
 }

@@ -6,8 +6,9 @@ import java.util.List;
  * The smallest piece of a document that stands by itself: a line of plain text, a paragraph, a list item, a table row.
  *
  * @param level of a heading (from 1), or how deep a list item or quote is nested (from 1); 0 elsewhere
- * @param marker what is printed before a list item or note ("•", "3."), the label of a reference, the rule of furniture; empty
- *     elsewhere
+ * @param marker what is printed before a list item or note ("•", "3."), the label of a reference, the rule of furniture; of a
+ *     heading, the kind of its section where the format declares it ("abstract", "body", "back-matter", "references"); of the
+ *     first line of a caption, what it names ("figure", "table", "box"); empty elsewhere
  * @param text without what cannot be seen (control, zero-width and bidirectional characters), spaces of every kind as U+0020
  * @param source leads from offsets of {@code text} to offsets of the original
  * @param runs in the order of their start
@@ -23,6 +24,7 @@ public record Element(
         TITLE,
         /** Its authors, separated by commas. */
         BYLINE,
+        /** Opens a section. Without text it opens one that has no heading of its own; then its marker names the kind. */
         HEADING,
         PARAGRAPH,
         LIST_ITEM,

@@ -29,7 +29,12 @@ public record MediaType(String name, Optional<Charset> charset) {
         return new MediaType(name, Optional.empty());
     }
 
-    private static Charset charset(String quoted) {
+    /** Whether its bytes have to be unpacked before there is a text: PDF and DOCX. */
+    public boolean isPacked() {
+        return name.equals("application/pdf") || name.equals(WordReader.MEDIA_TYPE);
+    }
+
+    static Charset charset(String quoted) {
         String name = quoted.replace("\"", "").strip();
         try {
             return Charset.forName(name);

@@ -18,15 +18,19 @@ public interface Reader {
                 switch (type.name()) {
                     case "text/plain" -> new PlainTextReader();
                     case "text/markdown", "text/x-markdown" -> new MarkdownReader();
+                    case "text/html", "application/xhtml+xml" -> new HtmlReader();
+                    case "application/jats+xml", "application/xml", "text/xml" -> new JatsReader();
+                    case WordReader.MEDIA_TYPE -> new WordReader();
+                    case PdfReader.MEDIA_TYPE -> new PdfReader();
                     default ->
                         throw ReadingProblem.of(
                                 ReadingProblem.Kind.UNSUPPORTED_MEDIA_TYPE,
                                 "Articles of type " + type.name() + " are not read");
                 };
         Document document = reader.read(bytes, type, limits);
-        if (document.elements().isEmpty()) {
+        if (document.elements().stream().allMatch(element -> element.text().isEmpty())) {
             throw ReadingProblem.of(ReadingProblem.Kind.EMPTY, "The article has no text");
         }
-        return document;
+        return document.readAs(type.name());
     }
 }

@@ -3,6 +3,7 @@ package org.cytotheca.ingest.structure;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.cytotheca.contracts.Block;
@@ -24,13 +25,20 @@ public final class ArticleStructure {
      */
     public static StructuredArticle of(Document document, Limits limits) {
         Page page = new Page(document);
+        Optional<String> declared = Declared.label(page);
         ReferenceLists.label(page, limits);
-        String authors = Titles.label(page);
-        removeFurniture(page);
+        String authors = declared.orElseGet(() -> Titles.label(page));
+        if (!document.manuscript()) {
+            removeFurniture(page, declared.isPresent());
+        }
         Captions.label(page);
-        Tails.label(page);
+        if (declared.isEmpty()) {
+            Tails.label(page);
+        }
         Headings.label(page, limits);
-        Tails.labelLast(page);
+        if (declared.isEmpty()) {
+            Tails.labelLast(page);
+        }
 
         String title = page.lines.stream()
                 .filter(line -> line.is(Role.TITLE))
@@ -86,17 +94,18 @@ public final class ArticleStructure {
                 warnings);
     }
 
-    private static void removeFurniture(Page page) {
+    /** @param marked whether the format told the article from its page: then only what is furniture word for word is left of it */
+    private static void removeFurniture(Page page, boolean marked) {
         for (Line line : page.lines) {
             if (line.open()) {
-                line.furniture().ifPresent(line::remove);
+                (marked ? Furniture.phrase(line) : line.furniture()).ifPresent(line::remove);
             }
         }
     }
 
     private static void levels(Page page, String title) {
         List<Line> headings = page.lines.stream()
-                .filter(line -> line.is(Role.HEADING) && line.level() >= 0)
+                .filter(line -> line.is(Role.HEADING) && line.level() >= 0 && !line.text.isEmpty())
                 .toList();
         if (!headings.isEmpty()) {
             Set<String> stems =

@@ -20,6 +20,12 @@ final class AuthorYearMarkers {
     private static final Pattern LEAD = Pattern.compile(
             "^(?:(?:for (?:a )?(?:review|reviews|examples?|details?),? ?(?:see)?|but see(?: also)?|see(?: also| e\\.g\\.,?)?|reviewed (?:in|by)|e\\.g\\.,?|i\\.e\\.,?|cf\\.|compare|as in|data from|from|after|following|adapted from|modified from|also|and|in|by|originally)[,:]? +)+",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEAR_IN_PARENTHESES = Pattern.compile("\\(((?:1[6-9]|20)\\d\\d)([a-k])?\\)");
+    private static final Pattern PERSON_FIRST = Pattern.compile(
+            "^[^\\p{L}]*((?:[\\p{L}'’.-]+\\s+){0,3}?[\\p{L}'’-]{2,})(?:,\\s|\\s+\\p{Lu}{1,4}(?:[,.;\\s]|$)|\\s+\\p{Lu}\\.)");
+    private static final Pattern BODY_FIRST = Pattern.compile("^[^\\p{L}]*((?:[\\p{L}'’&-]+\\s*){1,10})");
+    private static final Pattern BETWEEN_NAMES = Pattern.compile(
+            "(?:and|&|et|al\\.?|colleagues|coworkers|co-workers|de|van|von|der|den|del|di|da|la|le|of|for|the)[,']?");
     private static final int LONGEST = 600;
 
     private final Map<String, List<Entry>> byAuthor = new HashMap<>();
@@ -27,14 +33,22 @@ final class AuthorYearMarkers {
     /** A reference by what a citation says of it. */
     private record Entry(String label, String year, String suffix, String others) {}
 
+    /** What a citation names, and whether nothing else in the list fits as well. */
+    private record Named(List<String> labels, boolean alone) {
+        static final Named NONE = new Named(List.of(), true);
+
+        Evidence evidence() {
+            return alone ? Evidence.AUTHOR_AND_YEAR : Evidence.AMBIGUOUS_AUTHOR;
+        }
+    }
+
     AuthorYearMarkers(List<Reference> references) {
         for (Reference reference : references) {
             String raw = reference.raw().length() > 1_500 ? reference.raw().substring(0, 1_500) : reference.raw();
             String year = "";
             String suffix = "";
             int yearAt = raw.length();
-            Matcher parenthesised =
-                    Pattern.compile("\\(((?:1[6-9]|20)\\d\\d)([a-k])?\\)").matcher(raw);
+            Matcher parenthesised = YEAR_IN_PARENTHESES.matcher(raw);
             Matcher years = YEAR.matcher(raw);
             if (parenthesised.find()) {
                 year = parenthesised.group(1);
@@ -76,14 +90,11 @@ final class AuthorYearMarkers {
 
     /** The family name, or the name of the body, that an entry begins with. */
     private static String firstAuthor(String raw) {
-        Matcher named = Pattern.compile(
-                        "^[^\\p{L}]*((?:[\\p{L}'’.-]+\\s+){0,3}?[\\p{L}'’-]{2,})(?:,\\s|\\s+\\p{Lu}{1,4}(?:[,.;\\s]|$)|\\s+\\p{Lu}\\.)")
-                .matcher(raw);
+        Matcher named = PERSON_FIRST.matcher(raw);
         if (named.find()) {
             return fold(named.group(1)).strip();
         }
-        Matcher body =
-                Pattern.compile("^[^\\p{L}]*((?:[\\p{L}'’&-]+\\s*){1,10})").matcher(raw);
+        Matcher body = BODY_FIRST.matcher(raw);
         return body.find() ? fold(body.group(1)).strip() : "";
     }
 
@@ -139,6 +150,7 @@ final class AuthorYearMarkers {
         List<String> cited = new ArrayList<>();
         int pieces = 0;
         int matched = 0;
+        boolean alone = true;
         int lead = 0;
         for (String piece : inside.split(";")) {
             String own = piece.strip();
@@ -150,23 +162,25 @@ final class AuthorYearMarkers {
                 own = own.substring(before.end());
             }
             pieces++;
-            List<String> labels = resolve(own);
-            if (!labels.isEmpty()) {
+            Named named = resolve(own);
+            if (!named.labels().isEmpty()) {
                 matched++;
-                cited.addAll(labels);
+                alone &= named.alone();
+                cited.addAll(named.labels());
             }
         }
         if (matched == 0) {
             return;
         }
+        Evidence evidence = new Named(cited, alone).evidence();
         int start = open;
         while (start > 0 && text.charAt(start - 1) == ' ') {
             start--;
         }
         if (matched == pieces && lead == 0) {
-            markers.add(new Marker(CitationStyle.AUTHOR_YEAR, start, close + 1, cited, List.of()));
+            markers.add(new Marker(CitationStyle.AUTHOR_YEAR, evidence, start, close + 1, cited, List.of()));
         } else {
-            markers.add(new Marker(CitationStyle.AUTHOR_YEAR, open, open, cited, List.of()));
+            markers.add(new Marker(CitationStyle.AUTHOR_YEAR, evidence, open, open, cited, List.of()));
         }
     }
 
@@ -188,8 +202,7 @@ final class AuthorYearMarkers {
                 wordStart--;
             }
             String word = text.substring(wordStart, wordEnd);
-            boolean joins = word.matches(
-                    "(?:and|&|et|al\\.?|colleagues|coworkers|co-workers|de|van|von|der|den|del|di|da|la|le|of|for|the)[,']?");
+            boolean joins = BETWEEN_NAMES.matcher(word).matches();
             if (!joins && !Words.capital(word) || word.isEmpty()) {
                 break;
             }
@@ -200,16 +213,17 @@ final class AuthorYearMarkers {
         for (String candidate = names;
                 !candidate.isBlank();
                 candidate = candidate.contains(" ") ? candidate.substring(candidate.indexOf(' ') + 1) : "") {
-            List<String> labels = resolve(candidate + ", " + years);
-            if (!labels.isEmpty()) {
-                return java.util.Optional.of(new Marker(CitationStyle.AUTHOR_YEAR, open, open, labels, List.of()));
+            Named named = resolve(candidate + ", " + years);
+            if (!named.labels().isEmpty()) {
+                return java.util.Optional.of(
+                        new Marker(CitationStyle.AUTHOR_YEAR, named.evidence(), open, open, named.labels(), List.of()));
             }
         }
         return java.util.Optional.empty();
     }
 
-    /** The labels that "Stranger et al., 2007a, 2007b" names; empty where it names none of the list. */
-    private List<String> resolve(String piece) {
+    /** What "Stranger et al., 2007a, 2007b" names; no label where it names none of the list. */
+    private Named resolve(String piece) {
         Matcher years = YEAR.matcher(piece);
         int first = -1;
         List<String[]> wanted = new ArrayList<>();
@@ -223,7 +237,7 @@ final class AuthorYearMarkers {
                             : new String[] {years.group(1), years.group(2) == null ? "" : years.group(2)});
         }
         if (first <= 0 || first > 140) {
-            return List.of();
+            return Named.NONE;
         }
         String names = piece.substring(0, first).replaceAll("[\\s,(]+$", "");
         String folded = fold(names);
@@ -247,7 +261,9 @@ final class AuthorYearMarkers {
             }
         }
         List<String> labels = new ArrayList<>();
+        boolean alone = true;
         for (String[] year : wanted) {
+            boolean tied = false;
             Entry best = null;
             int highest = 0;
             for (Entry entry : entries) {
@@ -264,15 +280,19 @@ final class AuthorYearMarkers {
                 if (score > highest) {
                     best = entry;
                     highest = score;
+                    tied = false;
+                } else if (score == highest && best != null && !best.label().equals(entry.label())) {
+                    tied = true;
                 }
             }
+            alone &= !tied;
             if (best != null && !labels.contains(best.label())) {
                 labels.add(best.label());
             }
         }
         if (labels.isEmpty() && wanted.stream().allMatch(year -> year[0].isEmpty()) && entries.size() == 1) {
-            return List.of(entries.get(0).label());
+            return new Named(List.of(entries.get(0).label()), true);
         }
-        return labels;
+        return new Named(labels, alone);
     }
 }

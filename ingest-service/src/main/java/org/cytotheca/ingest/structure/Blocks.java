@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.cytotheca.contracts.Block;
+import org.cytotheca.contracts.CitationLink;
 import org.cytotheca.contracts.Sentence;
 
 /** Makes a block of a passage: markers cut out, sentences with the labels that they cite. */
@@ -47,13 +48,24 @@ final class Blocks {
         int next = 0;
         for (int s = 0; s < spans.size(); s++) {
             Set<String> cited = new LinkedHashSet<>();
+            List<CitationLink> links = new ArrayList<>();
             int border = s + 1 < spans.size() ? spans.get(s + 1).start() : Integer.MAX_VALUE;
             // A marker belongs to the text that it follows: at the very border, to the sentence before.
             while (next < markers.size() && places[next] <= border) {
-                cited.addAll(markers.get(next++).labels());
+                Marker marker = markers.get(next++);
+                cited.addAll(marker.labels());
+                link(passage, marker, links);
             }
-            sentences.add(new Sentence(spans.get(s).start(), spans.get(s).end(), List.copyOf(cited)));
+            sentences.add(new Sentence(spans.get(s).start(), spans.get(s).end(), List.copyOf(cited), links));
         }
         return new Block(passage.kind(), clean, passage.start(), passage.end(), sentences);
+    }
+
+    private static void link(Passage passage, Marker marker, List<CitationLink> links) {
+        int start = passage.sourceAt(marker.start());
+        int end = marker.end() > marker.start() ? passage.sourceAt(marker.end() - 1) + 1 : start;
+        for (String label : marker.labels()) {
+            links.add(new CitationLink(label, start, end, marker.evidence().right()));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.cytotheca.ingest.structure;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -24,10 +25,17 @@ final class Citations {
     private final List<List<Marker>> chosen;
 
     private Citations(List<Passage> passages, List<Reference> references, boolean notes) {
+        DeclaredCitations declared = new DeclaredCitations(passages, references);
+        if (declared.complete()) {
+            style = declared.style();
+            chosen = IntStream.range(0, passages.size())
+                    .mapToObj(i -> withNotes(passages.get(i), declared.of(i)))
+                    .toList();
+            return;
+        }
         Set<String> labels = references.stream().map(Reference::label).collect(Collectors.toSet());
         NumericMarkers numeric = new NumericMarkers(labels);
-        NumericMarkers.Vocabulary words = new NumericMarkers.Vocabulary();
-        passages.forEach(passage -> words.learn(passage.text()));
+        NumericMarkers.Vocabulary words = new NumericMarkers.Vocabulary(passages);
         AuthorYearMarkers named = new AuthorYearMarkers(references);
         for (Passage passage : passages) {
             String text = passage.text();
@@ -38,11 +46,11 @@ final class Citations {
             add(CitationStyle.SUPERSCRIPT, outsideNotes(passage, numeric.glued(text, words)));
             add(CitationStyle.AUTHOR_YEAR, named.find(text));
         }
-        style = references.isEmpty() ? Optional.empty() : vote(labels.size());
-        List<List<Marker>> voted = style.map(candidates::get)
-                .orElseGet(() -> passages.stream().map(p -> List.<Marker>of()).toList());
+        style = references.isEmpty() ? Optional.empty() : vote(labels.size()).or(declared::style);
+        List<List<Marker>> voted =
+                style.map(candidates::get).orElseGet(() -> Collections.nCopies(passages.size(), List.of()));
         chosen = IntStream.range(0, passages.size())
-                .mapToObj(i -> withNotes(passages.get(i), voted.get(i)))
+                .mapToObj(i -> withNotes(passages.get(i), besides(declared.of(i), voted.get(i))))
                 .toList();
     }
 
@@ -60,12 +68,28 @@ final class Citations {
                 .toList();
     }
 
+    /** What is declared, and what was found elsewhere in the passage. */
+    private static List<Marker> besides(List<Marker> declared, List<Marker> found) {
+        if (declared.isEmpty()) {
+            return found;
+        }
+        List<Marker> all = new ArrayList<>(declared);
+        for (Marker marker : found) {
+            if (declared.stream().noneMatch(d -> marker.start() <= d.end() && d.start() <= marker.end())) {
+                all.add(marker);
+            }
+        }
+        all.sort(Comparator.comparingInt(Marker::start));
+        return List.copyOf(all);
+    }
+
     /** The sign of a footnote is no word of the text, whatever the article cites by. */
     private static List<Marker> withNotes(Passage passage, List<Marker> markers) {
         List<Marker> signs = passage.runs().stream()
                 .filter(run -> run.kind() == Run.Kind.NOTE_REFERENCE)
                 .filter(run -> markers.stream().noneMatch(m -> m.start() < run.end() && run.start() < m.end()))
-                .map(run -> new Marker(CitationStyle.NOTES, run.start(), run.end(), List.of(), List.of()))
+                .map(run -> new Marker(
+                        CitationStyle.NOTES, Evidence.DECLARED, run.start(), run.end(), List.of(), List.of()))
                 .toList();
         if (signs.isEmpty()) {
             return markers;

@@ -62,6 +62,14 @@ final class Furniture {
         return lines.stream().flatMap(line -> Arrays.stream(line.split(" "))).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The rule whose phrase a line is, word for word. */
+    static Optional<String> phrase(Line line) {
+        String normal = line.isShort() && KINDS.contains(line.element.kind()) ? line.normal() : "";
+        return normal.isEmpty() || HeadingNames.known(normal)
+                ? Optional.empty()
+                : Optional.ofNullable(PHRASES.get(normal));
+    }
+
     /** The rule by which a line is furniture wherever it stands, or nothing. */
     static Optional<String> rule(Line line) {
         if (!line.isShort() || !KINDS.contains(line.element.kind())) {
@@ -92,7 +100,9 @@ final class Furniture {
 
     /** Several short items beside each other, at least one of them in the vocabulary of furniture. */
     private static boolean menu(Line line) {
-        if (line.text.indexOf('\t') >= 0 || line.words > 30) {
+        if (line.text.indexOf('\t') >= 0
+                || line.words > 30
+                || !MENU_GAP.matcher(line.text).find()) {
             return false;
         }
         String[] items = MENU_GAP.split(line.text.strip());

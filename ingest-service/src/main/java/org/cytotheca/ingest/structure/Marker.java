@@ -10,4 +10,4 @@ import java.util.List;
  * @param labels of the references, ranges written out
  * @param missing numbers that fit the style and that no reference has
  */
-record Marker(CitationStyle style, int start, int end, List<String> labels, List<String> missing) {}
+record Marker(CitationStyle style, Evidence evidence, int start, int end, List<String> labels, List<String> missing) {}

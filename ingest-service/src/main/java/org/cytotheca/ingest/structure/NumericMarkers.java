@@ -174,7 +174,8 @@ final class NumericMarkers {
                 stop = close2 + 1;
             }
             if (numbers != null && (open == '[' || !counted(text, i))) {
-                Marker marker = marker(style, backOverSpace(text, i), stop, numbers);
+                Evidence evidence = style == CitationStyle.BRACKETS ? Evidence.BRACKETS : Evidence.PARENTHESES;
+                Marker marker = marker(style, evidence, backOverSpace(text, i), stop, numbers);
                 if (marker != null
                         && (style == CitationStyle.BRACKETS || marker.missing().isEmpty())) {
                     markers.add(marker);
@@ -214,7 +215,7 @@ final class NumericMarkers {
         return c == '-' || c == '–' || c == '—' || c == '−' || c == '‐' || c == '‑';
     }
 
-    private Marker marker(CitationStyle style, int start, int end, Numbers numbers) {
+    private Marker marker(CitationStyle style, Evidence evidence, int start, int end, Numbers numbers) {
         List<String> cited = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (int number : numbers.values()) {
@@ -227,7 +228,7 @@ final class NumericMarkers {
         if (numbers.values().contains(0) || missing.stream().anyMatch(m -> Integer.parseInt(m) > highest + 50)) {
             return null;
         }
-        return new Marker(style, start, end, cited, missing);
+        return new Marker(style, evidence, start, end, cited, missing);
     }
 
     /** Superscripts in Unicode's own characters; "10⁶", "m²" and "Ca²⁺" are none. */
@@ -264,7 +265,9 @@ final class NumericMarkers {
             }
             if (citable(text, i) && (end == text.length() || text.charAt(end) != '⁺' && text.charAt(end) != '⁻')) {
                 Numbers numbers = Numbers.parse(digits, 0, digits.length());
-                Marker marker = numbers == null ? null : marker(CitationStyle.UNICODE_SUPERSCRIPT, i, end, numbers);
+                Marker marker = numbers == null
+                        ? null
+                        : marker(CitationStyle.UNICODE_SUPERSCRIPT, Evidence.UNICODE_SUPERSCRIPT, i, end, numbers);
                 if (marker != null && marker.missing().isEmpty()) {
                     markers.add(marker);
                 }
@@ -294,13 +297,20 @@ final class NumericMarkers {
         List<Marker> markers = new ArrayList<>();
         for (Run run : runs) {
             if (notes && run.kind() == Run.Kind.NOTE_REFERENCE && labels.contains(run.target())) {
-                markers.add(new Marker(CitationStyle.NOTES, run.start(), run.end(), List.of(run.target()), List.of()));
+                markers.add(new Marker(
+                        CitationStyle.NOTES,
+                        Evidence.DECLARED,
+                        run.start(),
+                        run.end(),
+                        List.of(run.target()),
+                        List.of()));
             } else if (run.kind() == Run.Kind.SUPERSCRIPT
                     && run.end() - run.start() <= LONGEST
                     && citable(text, run.start())) {
                 Numbers numbers = Numbers.parse(text, run.start(), run.end());
-                Marker marker =
-                        numbers == null ? null : marker(CitationStyle.SUPERSCRIPT, run.start(), run.end(), numbers);
+                Marker marker = numbers == null
+                        ? null
+                        : marker(CitationStyle.SUPERSCRIPT, Evidence.SUPERSCRIPT, run.start(), run.end(), numbers);
                 if (marker != null && marker.missing().isEmpty()) {
                     markers.add(marker);
                 }
@@ -311,12 +321,40 @@ final class NumericMarkers {
 
     /** How the words of an article are written without a number behind them, by which "cells4" is told from "CD4". */
     static final class Vocabulary {
+        private final List<Passage> passages;
         private final Set<String> bare = new HashSet<>();
         private final Map<String, Integer> numbered = new HashMap<>();
         /** "pLKO.1": names with a point before their number. */
         private final Map<String, Integer> dotted = new HashMap<>();
 
-        void learn(String text) {
+        private boolean learnt;
+
+        /** Reads the passages when it is asked for the first time; few articles come to that. */
+        Vocabulary(List<Passage> passages) {
+            this.passages = passages;
+        }
+
+        private Vocabulary read() {
+            if (!learnt) {
+                learnt = true;
+                passages.forEach(passage -> learn(passage.text()));
+            }
+            return this;
+        }
+
+        boolean writesBare(String word) {
+            return read().bare.contains(word);
+        }
+
+        int numbered(String word) {
+            return read().numbered.getOrDefault(word, 0);
+        }
+
+        int dotted(String word) {
+            return read().dotted.getOrDefault(word, 0);
+        }
+
+        private void learn(String text) {
             int start = -1;
             boolean digits = false;
             for (int i = 0; i <= text.length(); i++) {
@@ -362,11 +400,23 @@ final class NumericMarkers {
             if (numbers != null
                     && numbers.ascending()
                     && numbers.values().stream().allMatch(n -> labels.contains(String.valueOf(n)))) {
-                markers.add(marker(CitationStyle.SUPERSCRIPT, i, end, numbers));
+                markers.add(marker(CitationStyle.SUPERSCRIPT, evidence(text, i), i, end, numbers));
                 i = end - 1;
             }
         }
         return markers;
+    }
+
+    /** By what digits that {@link #mayPrecede} lets pass are taken for a marker. */
+    private static Evidence evidence(String text, int i) {
+        char p = text.charAt(i - 1);
+        if (p == '.' || p == ',' || p == ';' || p == ':') {
+            return Evidence.BEHIND_STOP;
+        }
+        if (!Character.isLetter(p)) {
+            return Evidence.BEHIND_SIGN;
+        }
+        return Character.isLowerCase(p) ? Evidence.BEHIND_WORD : Evidence.BEHIND_NAME;
     }
 
     private boolean mayPrecede(String text, int i, Vocabulary words) {
@@ -396,7 +446,7 @@ final class NumericMarkers {
             lower++;
         }
         if (lower >= 4
-                || lower >= 3 && words.bare.contains(word)
+                || lower >= 3 && words.writesBare(word)
                 || word.equals("al")
                 || word.equals("in")
                 || word.equals("by")) {
@@ -406,9 +456,9 @@ final class NumericMarkers {
         while (end < text.length() && Character.isDigit(text.charAt(end))) {
             end++;
         }
-        return words.bare.contains(word)
+        return words.writesBare(word)
                 && word.length() >= 3
-                && words.numbered.getOrDefault(text.substring(start, end), 0) <= 1
+                && words.numbered(text.substring(start, end)) <= 1
                 && (end == text.length() || !Character.isLetter(text.charAt(end)));
     }
 
@@ -432,8 +482,7 @@ final class NumericMarkers {
             start--;
         }
         String word = text.substring(start, i - 1);
-        return word.chars().anyMatch(Character::isUpperCase)
-                && words.dotted.getOrDefault(text.substring(start, i + 1), 0) >= 3;
+        return word.chars().anyMatch(Character::isUpperCase) && words.dotted(text.substring(start, i + 1)) >= 3;
     }
 
     /** Whether a word, not a number and not an abbreviation, stands before the point or comma at {@code at}. */

@@ -17,11 +17,14 @@ final class Page {
     final List<Line> lines = new ArrayList<>();
     /** Whether empty lines part its paragraphs. Where they do not, their absence says nothing. */
     final boolean spaced;
+    /** Whether the format holds the article and nothing around it, and declares its abstract. */
+    final boolean manuscript;
 
     private final Map<String, Integer> stems = new HashMap<>();
     private final Map<String, Integer> repeats = new HashMap<>();
 
     Page(Document document) {
+        manuscript = document.manuscript();
         for (Element element : Wrapping.undo(document.elements())) {
             lines.add(new Line(lines.size(), element));
         }

@@ -1,7 +1,9 @@
 package org.cytotheca.ingest.structure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.cytotheca.contracts.Block;
 import org.cytotheca.contracts.BlockKind;
@@ -32,10 +34,14 @@ final class SectionTree {
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Passage> passages = new ArrayList<>();
 
-    private SectionTree() {}
+    private final boolean manuscript;
+
+    private SectionTree(boolean manuscript) {
+        this.manuscript = manuscript;
+    }
 
     static SectionTree of(Page page) {
-        SectionTree tree = new SectionTree();
+        SectionTree tree = new SectionTree(page.manuscript);
         Draft text = new Draft(SectionKind.BODY, 0, null, List.of());
         tree.drafts.add(text);
         Draft aside = null;
@@ -47,7 +53,8 @@ final class SectionTree {
                     aside = null;
                 }
                 case FIGURE, TABLE -> aside = tree.openAside(text, line, aside);
-                case CAPTION -> aside = tree.caption(page, text, line, aside);
+                case CAPTION ->
+                    aside = tree.caption(page, text, line, line.element.marker().equals("box") ? null : aside);
                 case TABLE_ROW -> {
                     Draft owner = aside != null ? aside : text;
                     tree.add(owner, Passage.of(BlockKind.TABLE_ROW, line, 0, line.text.length()));
@@ -57,8 +64,11 @@ final class SectionTree {
                     i = tree.body(page, text, i);
                 }
                 case REFERENCES_HEADING -> {
-                    Draft list = new Draft(SectionKind.REFERENCES, 1, line.text.strip(), List.of(line.text.strip()));
-                    tree.drafts.add(list);
+                    String heading = line.text.strip();
+                    tree.drafts.add(
+                            heading.isEmpty()
+                                    ? new Draft(SectionKind.REFERENCES, 1, null, List.of())
+                                    : new Draft(SectionKind.REFERENCES, 1, heading, List.of(heading)));
                     aside = null;
                 }
                 case REFERENCE -> {
@@ -69,9 +79,8 @@ final class SectionTree {
                 default -> {}
             }
         }
-        if (tree.drafts.get(0).passages.isEmpty()) {
-            tree.drafts.remove(0);
-        }
+        tree.drafts.removeIf(
+                draft -> draft.heading == null && draft.passages.isEmpty() && draft.kind != SectionKind.REFERENCES);
         return tree;
     }
 
@@ -81,26 +90,43 @@ final class SectionTree {
     }
 
     private Draft open(Draft before, Line line) {
-        return open(before, line.text.strip(), Math.max(1, line.level()));
+        Optional<SectionKind> declared = Arrays.stream(SectionKind.values())
+                .filter(kind -> kind.wire().equals(line.element.marker()))
+                .findFirst();
+        int level = Math.max(1, line.level());
+        if (line.text.isEmpty()) {
+            List<String> path = List.copyOf(before.path.subList(0, Math.min(before.path.size(), level - 1)));
+            Draft draft = new Draft(declared.orElse(SectionKind.BODY), path.size(), null, path);
+            drafts.add(draft);
+            return draft;
+        }
+        return open(before, line.text.strip(), level, declared);
     }
 
-    private Draft open(Draft before, String heading, int level) {
+    private Draft open(Draft before, String heading, int level, Optional<SectionKind> declared) {
         List<String> path = new ArrayList<>(before.path.subList(0, Math.min(before.path.size(), level - 1)));
         path.add(heading);
-        String bare = HeadingNames.bare(heading);
-        SectionKind kind = HeadingNames.ABSTRACT.contains(bare) && level == 1
-                ? SectionKind.ABSTRACT
-                : HeadingNames.BACK_MATTER.contains(bare) && level == 1
-                        ? SectionKind.BACK_MATTER
-                        : level > 1 && path.size() > 1 ? before.kind : SectionKind.BODY;
+        SectionKind kind = declared.orElseGet(() -> kind(heading, level, path.size() > 1 ? before.kind : null));
         Draft draft = new Draft(kind, path.size(), heading, List.copyOf(path));
         drafts.add(draft);
         return draft;
     }
 
+    /** @param parent kind of the section that it is a part of, or null */
+    private SectionKind kind(String heading, int level, SectionKind parent) {
+        String bare = HeadingNames.bare(heading);
+        if (level == 1 && !manuscript && HeadingNames.ABSTRACT.contains(bare)) {
+            return SectionKind.ABSTRACT;
+        }
+        if (level == 1 && HeadingNames.BACK_MATTER.contains(bare)) {
+            return SectionKind.BACK_MATTER;
+        }
+        return parent != null ? parent : SectionKind.BODY;
+    }
+
     private Draft runIn(Draft before, Line line) {
         int end = Headings.runInLength(line.text);
-        Draft draft = open(before, line.text.substring(0, end), 1);
+        Draft draft = open(before, line.text.substring(0, end), 1, Optional.empty());
         int from = end + 1;
         add(draft, Passage.of(BlockKind.PARAGRAPH, line, from, line.text.length()));
         return draft;

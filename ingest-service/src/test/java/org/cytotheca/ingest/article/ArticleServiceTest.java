@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -39,10 +41,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.cytotheca.contracts.ArticleCatalogued;
+import org.cytotheca.contracts.EventJson;
 import org.cytotheca.contracts.EventSchemas;
+import org.cytotheca.contracts.EventType;
 import org.cytotheca.contracts.ReferenceResolved;
 import org.cytotheca.contracts.ReferenceStatus;
 import org.cytotheca.contracts.ReferencesCompleted;
+import org.cytotheca.contracts.SectionChange;
+import org.cytotheca.contracts.SectionParsed;
 import org.cytotheca.contracts.Topics;
 import org.cytotheca.contracts.Verdict;
 import org.cytotheca.local.stack.LocalStackResource;
@@ -171,6 +177,78 @@ class ArticleServiceTest {
         given().delete("/v1/articles/" + id).then().statusCode(204);
         String again = submit(text).then().statusCode(202).extract().path("id");
         assertTrue(!again.equals(id));
+    }
+
+    @Test
+    void theSameTextInOtherBytesIsTheSameArticle() {
+        String text = article();
+        String id = submit(text).path("id");
+
+        submit(text.replace("\n", "\r\n")).then().statusCode(200).body("id", equalTo(id));
+    }
+
+    @Test
+    void anArticleThatSharesSectionsWithAnotherIsReported() {
+        // Given
+        String shared = "Methods\n\n"
+                + "Cartilage cells were taken from %s donors and grown on a gel for weeks. "
+                        .repeat(12)
+                        .formatted(IntStream.range(0, 12)
+                                .mapToObj(i -> UUID.randomUUID().toString())
+                                .toArray());
+        String first = submit(article() + "\n" + shared).path("id");
+        String second = article().replace("Challenges", shared + "\n\nChallenges");
+
+        // When, then
+        submit(second)
+                .then()
+                .statusCode(202)
+                .body("similar.id", contains(first))
+                .body("similar[0].sections.size()", equalTo(1))
+                .body("warnings.code", hasItem("near-duplicate"));
+        given().delete("/v1/articles/" + first).then().statusCode(204);
+        given().contentType("text/plain")
+                .body(second.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/articles/preview")
+                .then()
+                .statusCode(200)
+                .body("similar.id", not(hasItem(first)));
+    }
+
+    @Test
+    void aRevisionTellsWhatItDid() throws Exception {
+        // Given
+        String text = article();
+        Response first = submit(text);
+        String id = first.path("id");
+        String revised = text.replace("Challenges", "Open questions")
+                .replace("2. Frost B.", "2. Hale C. Softer knees. J Imag Orthop. 2021;6:7.\n3. Frost B.")
+                .replace("weeks.2", "weeks.3");
+
+        // When
+        put(id, first.header("ETag"), revised).then().statusCode(202);
+
+        // Then
+        given().get("/v1/articles/" + id + "/revisions/2/changes")
+                .then()
+                .statusCode(200)
+                .body("from", equalTo(1))
+                .body("to", equalTo(2))
+                .body("sections.change", contains("changed", "moved", "changed"))
+                .body("summary", hasItem("section 'Open questions' moved"))
+                .body("summary", hasItem("1 reference added"))
+                .body("summary", hasItem("reference 2 is now 3"));
+        given().get("/v1/articles/" + id + "/revisions/9/changes").then().statusCode(404);
+        await().atMost(PATIENCE).until(() -> articleEvents.of(id).size() == 8);
+        List<SectionChange> changes = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> event : articleEvents.of(id)) {
+            if (Topic.type(event).equals("section.parsed")
+                    && EventJson.read(EventType.SECTION_PARSED, event.value()) instanceof SectionParsed section
+                    && section.revision() == 2) {
+                changes.add(section.change());
+            }
+        }
+        assertEquals(List.of(SectionChange.CHANGED, SectionChange.MOVED, SectionChange.CHANGED), changes);
     }
 
     @Test

@@ -22,6 +22,10 @@ final class Articles {
         return as("text/markdown", text);
     }
 
+    static StructuredArticle jats(String text) {
+        return as("application/jats+xml", text);
+    }
+
     private static StructuredArticle as(String mediaType, String text) {
         return ArticleStructure.of(document(mediaType, text), Limits.DEFAULT);
     }

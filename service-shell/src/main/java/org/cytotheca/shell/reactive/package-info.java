@@ -1,0 +1,2 @@
+/** What Mutiny leaves to its users. */
+package org.cytotheca.shell.reactive;
