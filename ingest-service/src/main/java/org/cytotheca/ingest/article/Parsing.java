@@ -1,6 +1,7 @@
 package org.cytotheca.ingest.article;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -112,8 +113,8 @@ class Parsing {
     private Parsed read(Submission submission) {
         Timer.Sample started = Timer.start(meters);
         Document document = Reader.readAs(submission.mediaType(), submission.bytes(), limits);
-        MediaType mediaType =
-                new MediaType(document.mediaType(), submission.mediaType().charset());
+        MediaType mediaType = new MediaType(
+                document.mediaType(), Optional.of(document.original().charset()));
         Parsed parsed = Parsed.of(document.original().text(), mediaType, ArticleStructure.of(document, limits));
         started.stop(meters.timer(PARSING, "mediaType", mediaType.name()));
         return parsed;
