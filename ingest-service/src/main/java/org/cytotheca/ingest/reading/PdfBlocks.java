@@ -189,8 +189,13 @@ final class PdfBlocks {
             case HANGING -> line.x0() - line.column.left <= INDENT * line.size();
             default ->
                 line.column == before.column && line.y() - before.y() > 1.15f * pitch(before, line)
-                        || shortLine(before, line) && PdfText.ended(before.whole.text);
+                        || PdfText.ended(before.whole.text)
+                                && (shortLine(before, line) || PdfText.beginsEntry(line.text()) && dated(block));
         };
+    }
+
+    private static boolean dated(PdfBlock block) {
+        return block.lines.stream().anyMatch(line -> PdfText.year(line.text()));
     }
 
     /** A number in the middle of an entry may count on by chance: labels stand where labels stand. */
@@ -205,6 +210,9 @@ final class PdfBlocks {
 
     private boolean parts(PdfBlock block, PdfLine before, PdfLine line, int i) {
         if (line.column != before.column || line.cells > 1 || before.cells > 1 || PdfText.bullet(line.text())) {
+            return true;
+        }
+        if (PdfText.leader(before.text()) || PdfText.leader(line.text())) {
             return true;
         }
         float distance = line.y() - before.y();
@@ -230,7 +238,7 @@ final class PdfBlocks {
         if (shortBefore && (PdfText.ended(before.whole.text) || half && !PdfText.startsLower(line.whole.text))) {
             return true;
         }
-        if (before.italic() && !line.italic() && line.leading(false) == 0 && shortBefore) {
+        if (block.italic() && line.leading(false) == 0 && !PdfText.startsLower(line.whole.text)) {
             return true;
         }
         return indented(block, before, line, i);
