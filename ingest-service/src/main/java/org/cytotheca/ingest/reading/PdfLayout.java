@@ -219,6 +219,16 @@ final class PdfLayout {
         }
     }
 
+    /** Whether it stands beside all of them. */
+    private static boolean apart(List<PdfSegment> row, PdfSegment segment) {
+        for (PdfSegment other : row) {
+            if (segment.x0 < other.x1 && segment.x1 > other.x0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void column(PdfPage page, List<PdfSegment> segments) {
         if (segments.isEmpty()) {
             return;
@@ -245,7 +255,7 @@ final class PdfLayout {
                 if (other.y > segment.y + 0.5f * Math.max(segment.size, other.size)) {
                     break;
                 }
-                if (!done.contains(other) && row.stream().allMatch(s -> other.x0 >= s.x1 || other.x1 <= s.x0)) {
+                if (!done.contains(other) && apart(row, other)) {
                     row.add(other);
                     done.add(other);
                 }
