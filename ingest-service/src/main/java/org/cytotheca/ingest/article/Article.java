@@ -48,7 +48,8 @@ record Article(
             List<SectionView> sections,
             List<Reference> references,
             @JsonRawValue String removed,
-            @JsonRawValue String warnings) {}
+            @JsonRawValue String warnings,
+            @JsonRawValue String similar) {}
 
     /** As {@link org.cytotheca.contracts.Section}, with path and blocks as the JSON that is stored. */
     record SectionView(

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -49,7 +50,7 @@ public class ArticleResource {
     @Operation(
             summary = "Submits an article",
             description =
-                    "The body is the article itself, as text/plain or text/markdown. The same content again answers 200 with the"
+                    "The body is the article itself, as text/plain, text/markdown, text/html, application/jats+xml, application/pdf or DOCX. The same content again answers 200 with the"
                             + " article that is there, unless that was withdrawn.")
     @APIResponse(responseCode = "202", description = "Taken; the other services work on it. Location and ETag name it.")
     @APIResponse(responseCode = "200", description = "The same content is there already")
@@ -136,20 +137,36 @@ public class ArticleResource {
 
     @GET
     @Path("/{id}/original")
-    @Produces(MediaType.TEXT_PLAIN)
+    @Produces(MediaType.WILDCARD)
     @Operation(
-            summary = "The decoded text of the newest or another revision, in UTF-8",
-            description = "All offsets count in it, in UTF-16 code units.")
-    public Uni<Response> original(@PathParam("id") String id, @QueryParam("revision") Integer revision) {
+            summary = "What was submitted as the newest or another revision",
+            description =
+                    "A text comes in UTF-8, and all offsets count in it, in UTF-16 code units. A PDF or DOCX comes as it was"
+                            + " sent; offsets count in its text layer, which layer=text answers.")
+    public Uni<Response> original(
+            @PathParam("id") String id,
+            @QueryParam("revision") Integer revision,
+            @Parameter(description = "text, for the text in which offsets count") @QueryParam("layer") String layer) {
         return articles.present(id(id)).chain(summary -> {
             int wanted = revision == null ? summary.revision() : revision;
-            return store.original(UUID.fromString(summary.id()), wanted).map(text -> Response.ok(
-                            text.orElseThrow(() -> Problems.notFound("revision", String.valueOf(wanted))))
-                    .type(summary.mediaType().split(";", 2)[0] + ";charset=UTF-8")
-                    // Whatever an author wrote is never run by a browser.
-                    .header("X-Content-Type-Options", "nosniff")
-                    .build());
+            return store.original(UUID.fromString(summary.id()), wanted)
+                    .map(found -> original(
+                            found.orElseThrow(() -> Problems.notFound("revision", String.valueOf(wanted))),
+                            "text".equals(layer)));
         });
+    }
+
+    private static Response original(ArticleStore.OriginalView original, boolean layer) {
+        String name = original.mediaType().split(";", 2)[0];
+        Response.ResponseBuilder answer = original.submitted() == null
+                ? Response.ok(original.text()).type(name + ";charset=UTF-8")
+                : layer
+                        ? Response.ok(original.text()).type("text/plain;charset=UTF-8")
+                        : Response.ok(original.submitted()).type(name);
+        // Whatever an author wrote is never run by a browser: a page of ours shows it as text.
+        return answer.header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .build();
     }
 
     @GET
@@ -162,15 +179,26 @@ public class ArticleResource {
         return articles.present(article).chain(summary -> store.revisions(article, request));
     }
 
+    @GET
+    @Path("/{id}/revisions/{revision}/changes")
+    @Operation(
+            summary = "What a revision did to the one before it, or to another one",
+            description = "Sections added, removed, changed, moved; references added, removed, changed, renumbered.")
+    @APIResponse(responseCode = "404", description = "There is no such revision")
+    public Uni<RevisionDifference> changes(
+            @PathParam("id") String id,
+            @PathParam("revision") int revision,
+            @Parameter(description = "The revision to compare with; the one before where it is left out")
+                    @QueryParam("since")
+                    Integer since) {
+        return articles.difference(id(id), since == null ? revision - 1 : since, revision);
+    }
+
     private Submission submission(byte[] body, String contentType, String source) {
         try {
             byte[] bytes = body == null ? new byte[0] : body;
             if (bytes.length == 0) {
                 throw ReadingProblem.of(ReadingProblem.Kind.EMPTY, "The request has no body");
-            }
-            if (contentType == null || contentType.isBlank()) {
-                throw ReadingProblem.of(
-                        ReadingProblem.Kind.UNSUPPORTED_MEDIA_TYPE, "Articles without a Content-Type are not read");
             }
             return Submission.of(bytes, org.cytotheca.ingest.reading.MediaType.parse(contentType), source);
         } catch (ReadingProblem e) {

@@ -28,20 +28,21 @@ import org.cytotheca.shell.paging.PageRequest;
 @ApplicationScoped
 class ArticleStore {
     private static final String INSERT_ARTICLE = """
-            INSERT INTO article (id, revision, content_hash, media_type, created, revised) VALUES ($1, 1, $2, $3, $4, $4)
-            ON CONFLICT (content_hash, media_type) WHERE withdrawn IS NULL DO NOTHING
+            INSERT INTO article (id, revision, content_hash, media_type, created, revised, text_hash)
+            VALUES ($1, 1, $2, $3, $4, $4, $5) ON CONFLICT DO NOTHING
             """;
     private static final String SAME_CONTENT =
             "SELECT id FROM article WHERE content_hash = $1 AND media_type = $2 AND withdrawn IS NULL";
+    private static final String SAME_TEXT = "SELECT id FROM article WHERE text_hash = $1 AND withdrawn IS NULL";
     private static final String LOCK =
             "SELECT revision, content_hash, media_type, withdrawn FROM article WHERE id = $1 FOR UPDATE";
     private static final String REVISE =
-            "UPDATE article SET revision = $2, content_hash = $3, media_type = $4, revised = $5 WHERE id = $1";
+            "UPDATE article SET revision = $2, content_hash = $3, media_type = $4, revised = $5, text_hash = $6 WHERE id = $1";
     private static final String WITHDRAW = "UPDATE article SET withdrawn = $2 WHERE id = $1";
     private static final String INSERT_REVISION = """
             INSERT INTO revision (article, revision, content_hash, media_type, source, title, language, authors, citation_style,
-                section_count, reference_count, revised, original, removed, warnings)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                section_count, reference_count, revised, original, removed, warnings, similar_articles, submitted)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             """;
     // Columns as arrays: any number of rows in one statement and one round trip.
     private static final String INSERT_SECTIONS = """
@@ -52,13 +53,15 @@ class ArticleStore {
             INSERT INTO reference (article, revision, ordinal, label, raw, start_at, end_at)
             SELECT $1, $2, * FROM unnest($3::int[], $4::text[], $5::text[], $6::int[], $7::int[])
             """;
-    private static final String SUMMARY = """
+    private static final String EVERY_SUMMARY = """
             SELECT a.id, a.created, a.withdrawn, r.revision, r.title, r.language, r.source, r.media_type, r.content_hash,
                 r.section_count, r.reference_count, r.revised
-            FROM article a JOIN revision r ON r.article = a.id AND r.revision = a.revision
+            FROM article a JOIN revision r ON r.article = a.id
             """;
+    private static final String SUMMARY = EVERY_SUMMARY + " AND r.revision = a.revision";
+    private static final String REVISION = EVERY_SUMMARY + " WHERE a.id = $1 AND r.revision = $2";
     private static final String CONTENT =
-            "SELECT authors, citation_style, removed, warnings FROM revision WHERE article = $1 AND revision = $2";
+            "SELECT authors, citation_style, removed, warnings, similar_articles FROM revision WHERE article = $1 AND revision = $2";
     private static final String SECTIONS = """
             SELECT id, ordinal, kind, level, heading, path, blocks, content_hash
             FROM section WHERE article = $1 AND revision = $2 ORDER BY ordinal
@@ -83,16 +86,24 @@ class ArticleStore {
     }
 
     /** Whether the article is new; false where the same content is there already. */
-    Uni<Boolean> insert(SqlConnection connection, UUID id, Submission submission, Instant now) {
+    Uni<Boolean> insert(SqlConnection connection, UUID id, Submission submission, String textHash, Instant now) {
         return connection
                 .preparedQuery(INSERT_ARTICLE)
-                .execute(Tuple.of(id, submission.contentHash(), submission.typeName(), now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(
+                        id, submission.contentHash(), submission.typeName(), now.atOffset(ZoneOffset.UTC), textHash))
                 .map(result -> result.rowCount() == 1);
     }
 
     Uni<Optional<UUID>> sameContent(Submission submission) {
         return pool.preparedQuery(SAME_CONTENT)
                 .execute(Tuple.of(submission.contentHash(), submission.typeName()))
+                .map(rows -> first(rows, row -> row.getUUID("id")));
+    }
+
+    /** The article that says the same, in whatever format. */
+    Uni<Optional<UUID>> sameText(String textHash) {
+        return pool.preparedQuery(SAME_TEXT)
+                .execute(Tuple.of(textHash))
                 .map(rows -> first(rows, row -> row.getUUID("id")));
     }
 
@@ -110,11 +121,17 @@ class ArticleStore {
                                 row.getOffsetDateTime("withdrawn") != null)));
     }
 
-    Uni<Void> revise(SqlConnection connection, UUID id, int revision, Submission submission, Instant now) {
+    Uni<Void> revise(
+            SqlConnection connection, UUID id, int revision, Submission submission, String textHash, Instant now) {
         return connection
                 .preparedQuery(REVISE)
                 .execute(Tuple.of(
-                        id, revision, submission.contentHash(), submission.typeName(), now.atOffset(ZoneOffset.UTC)))
+                        id,
+                        revision,
+                        submission.contentHash(),
+                        submission.typeName(),
+                        now.atOffset(ZoneOffset.UTC),
+                        textHash))
                 .replaceWithVoid();
     }
 
@@ -125,8 +142,12 @@ class ArticleStore {
                 .replaceWithVoid();
     }
 
-    /** Writes a revision with its sections and references. */
-    Uni<Void> insertRevision(SqlConnection connection, Article article, String original) {
+    /**
+     * Writes a revision with its sections and references.
+     *
+     * @param submitted the bytes as they came, where {@code original} is but their text layer; null elsewhere
+     */
+    Uni<Void> insertRevision(SqlConnection connection, Article article, String original, byte[] submitted) {
         Article.Summary summary = article.summary();
         Article.Content content = article.content();
         UUID id = UUID.fromString(summary.id());
@@ -145,7 +166,9 @@ class ArticleStore {
                 .addOffsetDateTime(summary.revisedAt().atOffset(ZoneOffset.UTC))
                 .addBuffer(Buffer.buffer(original))
                 .addString(content.removed())
-                .addString(content.warnings());
+                .addString(content.warnings())
+                .addString(content.similar())
+                .addValue(submitted == null ? null : Buffer.buffer(submitted).getDelegate());
         List<Article.SectionView> sections = content.sections();
         List<Reference> references = content.references();
         Tuple sectionRows = Tuple.tuple()
@@ -234,14 +257,40 @@ class ArticleStore {
                                         row.getInteger("start_at"),
                                         row.getInteger("end_at"))),
                         content.getString("removed"),
-                        content.getString("warnings")));
+                        content.getString("warnings"),
+                        content.getString("similar_articles")));
     }
 
-    /** The decoded text of a revision, in UTF-8. */
-    Uni<Optional<byte[]>> original(UUID id, int revision) {
-        return pool.preparedQuery("SELECT original FROM revision WHERE article = $1 AND revision = $2")
+    /**
+     * What was submitted as a revision.
+     *
+     * @param text decoded, or the text layer, in UTF-8
+     * @param submitted the bytes as they came, where text is but their layer; null elsewhere
+     */
+    record OriginalView(String mediaType, byte[] text, byte[] submitted) {}
+
+    Uni<Optional<OriginalView>> original(UUID id, int revision) {
+        return pool.preparedQuery(
+                        "SELECT media_type, original, submitted FROM revision WHERE article = $1 AND revision = $2")
                 .execute(Tuple.of(id, revision))
-                .map(rows -> first(rows, row -> row.getBuffer("original").getBytes()));
+                .map(rows -> first(
+                        rows,
+                        row -> new OriginalView(
+                                row.getString("media_type"),
+                                row.getBuffer("original").getBytes(),
+                                row.getBuffer("submitted") == null
+                                        ? null
+                                        : row.getBuffer("submitted").getBytes())));
+    }
+
+    /** The sections and references of any revision of an article. */
+    Uni<Optional<Article>> readRevision(UUID id, int revision) {
+        return pool.preparedQuery(REVISION).execute(Tuple.of(id, revision)).chain(rows -> {
+            Optional<Article.Summary> summary = first(rows, ArticleStore::summary);
+            return summary.isEmpty()
+                    ? Uni.createFrom().item(Optional.empty())
+                    : read(summary.get()).map(Optional::of);
+        });
     }
 
     Uni<Page<Article.RevisionView>> revisions(UUID id, PageRequest request) {

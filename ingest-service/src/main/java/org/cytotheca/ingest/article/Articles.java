@@ -3,20 +3,26 @@ package org.cytotheca.ingest.article;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 import org.cytotheca.contracts.ArticleWithdrawn;
 import org.cytotheca.contracts.Event;
+import org.cytotheca.contracts.SectionChange;
+import org.cytotheca.ingest.comparison.RevisionComparison;
 import org.cytotheca.ingest.progress.ProgressStore;
 import org.cytotheca.ingest.publishing.RevisionEvents;
+import org.cytotheca.ingest.reading.MediaType;
 import org.cytotheca.ingest.structure.StructuredArticle;
 import org.cytotheca.shell.http.EntityTag;
 import org.cytotheca.shell.idempotency.IdempotencyKeys;
@@ -34,7 +40,15 @@ class Articles {
     /** Counts submissions and revisions by {@code outcome}: created, revised, unchanged, withdrawn. */
     static final String CHANGES = "cytotheca.ingest.changes";
 
+    /** Every section of a first revision is new. */
+    private static final Function<String, SectionChange> FIRST = section -> SectionChange.ADDED;
+
+    /** The id of no article. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final ArticleStore store;
+    private final SimilarityStore similarity;
+    private final Pool pool;
     private final ProgressStore progress;
     private final Outbox outbox;
     private final IdempotencyKeys keys;
@@ -45,6 +59,8 @@ class Articles {
 
     Articles(
             ArticleStore store,
+            SimilarityStore similarity,
+            Pool pool,
             ProgressStore progress,
             Outbox outbox,
             IdempotencyKeys keys,
@@ -53,6 +69,8 @@ class Articles {
             Clock clock,
             MeterRegistry meters) {
         this.store = store;
+        this.similarity = similarity;
+        this.pool = pool;
         this.progress = progress;
         this.outbox = outbox;
         this.keys = keys;
@@ -85,8 +103,10 @@ class Articles {
 
     /** Reads an article and keeps nothing. */
     Uni<Article.Preview> preview(Submission submission) {
-        return parsing.parse(submission).map(parsed -> article(null, 0, submission, parsed, clock.instant())
-                .preview());
+        return parsing.parse(submission).chain(parsed -> similarity
+                .find(pool, NOBODY, parsed.sketches())
+                .map(similar -> article(null, 0, submission, parsed, similar, clock.instant())
+                        .preview()));
     }
 
     /**
@@ -109,27 +129,36 @@ class Articles {
             IdempotencyKeys.Attempt attempt, Submission submission, Parsed parsed, Change[] fresh) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         Instant now = now();
-        Article article = article(id, 1, submission, parsed, now);
-        return store.inTransaction(connection -> store.insert(connection, id, submission, now)
+        return store.inTransaction(connection -> store.insert(connection, id, submission, parsed.textHash(), now)
                         .chain(isNew -> {
                             if (!isNew) {
                                 return Uni.createFrom().item(Optional.<IdempotencyKeys.Answer>empty());
                             }
-                            IdempotencyKeys.Answer answer =
-                                    answer(Outcome.CREATED, article.summary().id(), 1);
-                            return write(connection, article, parsed)
+                            IdempotencyKeys.Answer answer = answer(Outcome.CREATED, id.toString(), 1);
+                            return similarity
+                                    .find(connection, id, parsed.sketches())
+                                    .chain(similar -> {
+                                        Article article = article(id, 1, submission, parsed, similar, now);
+                                        fresh[0] = new Change(Outcome.CREATED, article);
+                                        return write(connection, article, submission, parsed, FIRST);
+                                    })
                                     .chain(() -> attempt.complete(connection, answer))
                                     .replaceWith(Optional.of(answer));
                         }))
                 .chain(answer -> {
                     if (answer.isEmpty()) {
-                        // Somebody submitted the same content a moment before.
-                        return store.sameContent(submission)
-                                .chain(same -> unchanged(attempt, same.orElseThrow(Articles::changedMeanwhile)));
+                        return existing(submission, parsed).chain(same -> unchanged(attempt, same));
                     }
-                    fresh[0] = counted(new Change(Outcome.CREATED, article));
+                    counted(fresh[0]);
                     return Uni.createFrom().item(answer.get());
                 });
+    }
+
+    /** The article that made an insertion impossible: the same bytes, sent a moment before, or the same text in other bytes. */
+    private Uni<UUID> existing(Submission submission, Parsed parsed) {
+        return store.sameContent(submission)
+                .chain(same -> same.isPresent() ? Uni.createFrom().item(same) : store.sameText(parsed.textHash()))
+                .map(same -> same.orElseThrow(Articles::changedMeanwhile));
     }
 
     private Uni<IdempotencyKeys.Answer> unchanged(IdempotencyKeys.Attempt attempt, UUID id) {
@@ -164,20 +193,50 @@ class Articles {
     Uni<Change> revise(UUID id, Submission submission, String ifMatch) {
         return present(id)
                 .invoke(summary -> EntityTag.requireMatch(ifMatch, summary.etag()))
-                .chain(summary -> same(summary, submission)
+                .chain(summary -> same(summary, submission, submission.mediaType())
                         ? store.read(summary).map(article -> counted(new Change(Outcome.UNCHANGED, article)))
-                        : parsing.parse(submission).chain(parsed -> revise(id, summary, submission, parsed)));
+                        : parsing.parse(submission).chain(parsed -> store.read(summary)
+                                .chain(before -> same(summary, submission, parsed.mediaType())
+                                        ? Uni.createFrom().item(counted(new Change(Outcome.UNCHANGED, before)))
+                                        : parsing.compute(() -> compare(before, parsed))
+                                                .chain(compared ->
+                                                        revise(id, summary, submission, parsed, compared)))));
     }
 
-    private static boolean same(Article.Summary summary, Submission submission) {
+    private RevisionComparison compare(Article before, Parsed parsed) {
+        return RevisionComparison.of(
+                side(before),
+                new RevisionComparison.Side(
+                        parsed.structure().sections(), parsed.structure().references()));
+    }
+
+    private RevisionComparison.Side side(Article article) {
+        return new RevisionComparison.Side(
+                rendering.sections(article.content().sections()),
+                article.content().references());
+    }
+
+    /** What a revision did to another one of the same article. */
+    Uni<RevisionDifference> difference(UUID id, int from, int to) {
+        return present(id).chain(summary -> revision(id, from).chain(older -> revision(id, to)
+                .chain(newer -> parsing.compute(() -> RevisionDifference.of(
+                        older.summary(), newer.summary(), RevisionComparison.of(side(older), side(newer)))))));
+    }
+
+    private Uni<Article> revision(UUID id, int revision) {
+        return store.readRevision(id, revision)
+                .map(found -> found.orElseThrow(() -> Problems.notFound("revision", String.valueOf(revision))));
+    }
+
+    /** Whether the newest revision has the same bytes, read as the same. */
+    private static boolean same(Article.Summary summary, Submission submission, MediaType readAs) {
         return summary.contentHash().equals(submission.contentHash())
-                && summary.mediaType().equals(submission.typeName());
+                && summary.mediaType().equals(Submission.typeName(readAs));
     }
 
-    private Uni<Change> revise(UUID id, Article.Summary seen, Submission submission, Parsed parsed) {
+    private Uni<Change> revise(
+            UUID id, Article.Summary seen, Submission submission, Parsed parsed, RevisionComparison compared) {
         Instant now = now();
-        Article revised = article(id, seen.revision() + 1, submission, parsed, now);
-        Article article = new Article(since(revised.summary(), seen.createdAt()), revised.content());
         return store.inTransaction(connection -> store.lock(connection, id).chain(locked -> {
                     ArticleStore.State state = locked.orElseThrow(() -> Problems.notFound("article", id.toString()));
                     if (state.withdrawn()) {
@@ -186,8 +245,16 @@ class Articles {
                     if (state.revision() != seen.revision()) {
                         throw Problems.preconditionFailed(EntityTag.ofVersion(id, state.revision()));
                     }
-                    return store.revise(connection, id, article.summary().revision(), submission, now)
-                            .chain(() -> write(connection, article, parsed));
+                    int revision = seen.revision() + 1;
+                    return store.revise(connection, id, revision, submission, parsed.textHash(), now)
+                            .chain(() -> similarity.find(connection, id, parsed.sketches()))
+                            .chain(similar -> {
+                                Article revised = article(id, revision, submission, parsed, similar, now);
+                                Article article =
+                                        new Article(since(revised.summary(), seen.createdAt()), revised.content());
+                                return write(connection, article, submission, parsed, compared::change)
+                                        .replaceWith(article);
+                            });
                 }))
                 .onFailure(Articles::contentTaken)
                 .transform(e -> Problem.of(
@@ -196,7 +263,7 @@ class Articles {
                                 "Another article has this content",
                                 "An article with the same content is there already; withdraw one of the two first.")
                         .toException())
-                .map(done -> counted(new Change(Outcome.REVISED, article)));
+                .map(article -> counted(new Change(Outcome.REVISED, article)));
     }
 
     private static Article.Summary since(Article.Summary s, Instant created) {
@@ -215,7 +282,8 @@ class Articles {
     }
 
     private static boolean contentTaken(Throwable e) {
-        return e instanceof io.vertx.pgclient.PgException pg && "article_content".equals(pg.getConstraint());
+        return e instanceof io.vertx.pgclient.PgException pg
+                && ("article_content".equals(pg.getConstraint()) || "article_text".equals(pg.getConstraint()));
     }
 
     /** Withdraws an article; again does nothing. */
@@ -229,6 +297,7 @@ class Articles {
             Instant now = now();
             meters.counter(CHANGES, "outcome", "withdrawn").increment();
             return store.withdraw(connection, id, now)
+                    .chain(() -> similarity.remove(connection, id))
                     .chain(() -> outbox.append(connection, new ArticleWithdrawn(id.toString(), state.revision(), now)));
         }));
     }
@@ -244,9 +313,15 @@ class Articles {
         });
     }
 
-    private Uni<Void> write(SqlConnection connection, Article article, Parsed parsed) {
+    private Uni<Void> write(
+            SqlConnection connection,
+            Article article,
+            Submission submission,
+            Parsed parsed,
+            Function<String, SectionChange> change) {
         Article.Summary summary = article.summary();
-        java.util.List<Event> events = RevisionEvents.of(
+        UUID id = UUID.fromString(summary.id());
+        List<Event> events = RevisionEvents.of(
                 new RevisionEvents.Heading(
                         summary.id(),
                         summary.revision(),
@@ -254,11 +329,14 @@ class Articles {
                         summary.mediaType(),
                         summary.contentHash(),
                         summary.revisedAt()),
-                parsed.structure());
-        return store.insertRevision(connection, article, parsed.original())
+                parsed.structure(),
+                change);
+        byte[] submitted = parsed.mediaType().isPacked() ? submission.bytes() : null;
+        return store.insertRevision(connection, article, parsed.original(), submitted)
+                .chain(() -> similarity.replace(connection, id, parsed.sketches()))
                 .chain(() -> progress.open(
                         connection,
-                        UUID.fromString(summary.id()),
+                        id,
                         summary.revision(),
                         events.size() - 1,
                         summary.referenceCount(),
@@ -266,16 +344,17 @@ class Articles {
                 .chain(() -> outbox.append(connection, events));
     }
 
-    private Article article(UUID id, int revision, Submission submission, Parsed parsed, Instant now) {
+    private Article article(
+            UUID id, int revision, Submission submission, Parsed parsed, List<SimilarArticle> similar, Instant now) {
         StructuredArticle structure = parsed.structure();
-        Article.Content content = rendering.content(structure);
+        Article.Content content = rendering.content(structure, similar);
         Article.Summary summary = new Article.Summary(
                 id == null ? null : id.toString(),
                 revision,
                 structure.title().isEmpty() ? null : structure.title(),
                 structure.language(),
                 submission.source(),
-                submission.typeName(),
+                Submission.typeName(parsed.mediaType()),
                 submission.contentHash(),
                 structure.sections().size(),
                 structure.references().size(),

@@ -1,12 +1,14 @@
 package org.cytotheca.ingest.article;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +21,7 @@ import io.vertx.core.Vertx;
 
 import org.cytotheca.ingest.reading.Document;
 import org.cytotheca.ingest.reading.Limits;
+import org.cytotheca.ingest.reading.MediaType;
 import org.cytotheca.ingest.reading.Reader;
 import org.cytotheca.ingest.reading.ReadingProblem;
 import org.cytotheca.ingest.structure.ArticleStructure;
@@ -83,18 +86,23 @@ class Parsing {
             held.addAndGet(-size);
             return Uni.createFrom().failure(refused());
         }
+        return compute(() -> read(submission))
+                .onTermination()
+                .invoke(() -> held.addAndGet(-size))
+                .onFailure(ReadingProblem.class)
+                .transform(e -> ReadingProblems.toProblem((ReadingProblem) e, limits));
+    }
+
+    /** Does other work on articles on the same threads, and comes back to the caller's context. */
+    <T> Uni<T> compute(Supplier<T> work) {
         Context context = Vertx.currentContext();
         Executor back = context == null ? Runnable::run : task -> context.runOnContext(nothing -> task.run());
         return Uni.createFrom()
-                .item(() -> read(submission))
+                .item(work)
                 .runSubscriptionOn(threads)
-                .onTermination()
-                .invoke(() -> held.addAndGet(-size))
                 .emitOn(back)
                 .onFailure(RejectedExecutionException.class)
-                .transform(e -> refused())
-                .onFailure(ReadingProblem.class)
-                .transform(e -> ReadingProblems.toProblem((ReadingProblem) e, limits));
+                .transform(e -> refused());
     }
 
     private RuntimeException refused() {
@@ -105,8 +113,10 @@ class Parsing {
     private Parsed read(Submission submission) {
         Timer.Sample started = Timer.start(meters);
         Document document = Reader.readAs(submission.mediaType(), submission.bytes(), limits);
-        Parsed parsed = new Parsed(document.original().text(), ArticleStructure.of(document, limits));
-        started.stop(meters.timer(PARSING, "mediaType", submission.mediaType().name()));
+        MediaType mediaType = new MediaType(
+                document.mediaType(), Optional.of(document.original().charset()));
+        Parsed parsed = Parsed.of(document.original().text(), mediaType, ArticleStructure.of(document, limits));
+        started.stop(meters.timer(PARSING, "mediaType", mediaType.name()));
         return parsed;
     }
 }

@@ -1,17 +1,26 @@
 package org.cytotheca.ingest.article;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.cytotheca.contracts.Block;
+import org.cytotheca.contracts.Section;
+import org.cytotheca.contracts.SectionKind;
 import org.cytotheca.ingest.structure.StructuredArticle;
 
 /** Writes what was understood of an article as it is stored and answered: the same bytes at once and later. */
 @ApplicationScoped
 class Rendering {
+    private static final TypeReference<List<String>> PATH = new TypeReference<>() {};
+    private static final TypeReference<List<Block>> BLOCKS = new TypeReference<>() {};
+
     private final ObjectMapper json;
 
     Rendering(ObjectMapper json) {
@@ -21,7 +30,8 @@ class Rendering {
     /** A warning as it is answered; {@code label} is null where it is about no reference. */
     record WarningView(String code, String detail, String label, int start, int end) {}
 
-    Article.Content content(StructuredArticle article) {
+    /** @param similar articles that share sections with it */
+    Article.Content content(StructuredArticle article, List<SimilarArticle> similar) {
         List<Article.SectionView> sections = article.sections().stream()
                 .map(s -> new Article.SectionView(
                         s.id(),
@@ -33,9 +43,15 @@ class Rendering {
                         write(s.blocks()),
                         s.contentHash()))
                 .toList();
-        List<WarningView> warnings = article.warnings().stream()
-                .map(w -> new WarningView(
-                        w.code().wire(), w.detail(), w.label().isEmpty() ? null : w.label(), w.start(), w.end()))
+        List<WarningView> warnings = Stream.concat(
+                        article.warnings().stream()
+                                .map(w -> new WarningView(
+                                        w.code().wire(),
+                                        w.detail(),
+                                        w.label().isEmpty() ? null : w.label(),
+                                        w.start(),
+                                        w.end())),
+                        similar.stream().map(Rendering::warning))
                 .toList();
         return new Article.Content(
                 article.authors(),
@@ -43,7 +59,40 @@ class Rendering {
                 sections,
                 article.references(),
                 write(article.removed()),
-                write(warnings));
+                write(warnings),
+                write(similar));
+    }
+
+    /** The sections of a stored article as they were taken apart. */
+    List<Section> sections(List<Article.SectionView> views) {
+        return views.stream()
+                .map(view -> new Section(
+                        view.id(),
+                        view.ordinal(),
+                        json.convertValue(view.kind(), SectionKind.class),
+                        view.level(),
+                        view.heading(),
+                        read(view.path(), PATH),
+                        read(view.blocks(), BLOCKS),
+                        view.contentHash()))
+                .toList();
+    }
+
+    private <T> T read(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was stored must be readable", e);
+        }
+    }
+
+    private static WarningView warning(SimilarArticle similar) {
+        String detail = String.format(
+                Locale.ROOT,
+                "%.0f %% of the text stands in article %s too; 'similar' lists the sections",
+                similar.share() * 100,
+                similar.id());
+        return new WarningView("near-duplicate", detail, null, 0, 0);
     }
 
     private String write(Object value) {

@@ -3,12 +3,14 @@ package org.cytotheca.ingest.publishing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 import org.cytotheca.contracts.ArticleRevised;
 import org.cytotheca.contracts.Block;
 import org.cytotheca.contracts.Event;
 import org.cytotheca.contracts.Reference;
 import org.cytotheca.contracts.Section;
+import org.cytotheca.contracts.SectionChange;
 import org.cytotheca.contracts.SectionKind;
 import org.cytotheca.contracts.SectionParsed;
 import org.cytotheca.contracts.Sentence;
@@ -36,13 +38,14 @@ public final class RevisionEvents {
     public record Heading(
             String articleId, int revision, String source, String mediaType, String contentHash, Instant revisedAt) {}
 
-    public static List<Event> of(Heading heading, StructuredArticle article) {
+    /** @param change what the revision did to a section of the given id */
+    public static List<Event> of(Heading heading, StructuredArticle article, Function<String, SectionChange> change) {
         List<Event> sections = new ArrayList<>();
         boolean listed = false;
         for (Section section : article.sections()) {
             boolean list = section.kind() == SectionKind.REFERENCES && !listed;
             listed |= list;
-            parts(heading, section, list ? article.references() : List.of(), sections);
+            parts(heading, section, list ? article.references() : List.of(), change.apply(section.id()), sections);
         }
         List<Event> events = new ArrayList<>(sections.size() + 1);
         events.add(new ArticleRevised(
@@ -60,7 +63,8 @@ public final class RevisionEvents {
         return events;
     }
 
-    private static void parts(Heading heading, Section section, List<Reference> references, List<Event> events) {
+    private static void parts(
+            Heading heading, Section section, List<Reference> references, SectionChange change, List<Event> events) {
         List<List<Block>> blocks =
                 cut(section.blocks().stream().flatMap(b -> pieces(b).stream()).toList(), RevisionEvents::size);
         List<List<Reference>> lists = cut(references, RevisionEvents::size);
@@ -82,7 +86,8 @@ public final class RevisionEvents {
                             section.path(),
                             own,
                             hash),
-                    list >= 0 ? lists.get(list) : List.of()));
+                    list >= 0 ? lists.get(list) : List.of(),
+                    change));
         }
     }
 

@@ -17,9 +17,10 @@ public final class HtmlReader implements Reader {
     /** Where a page declares its character set (HTML Standard: in the first 1024 bytes; some do later). */
     private static final int HEAD = 4096;
 
-    private static final Pattern CHARSET = Pattern.compile(
-            "(?i)<meta[^>]{1,200}?charset\\s{0,3}=\\s{0,3}[\"']?\\s{0,3}([A-Za-z0-9._:-]{1,40})");
-    private static final Pattern XML = Pattern.compile("^\\s*<\\?xml[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})");
+    private static final Pattern CHARSET =
+            Pattern.compile("(?i)<meta[^>]{1,200}?charset\\s{0,3}=\\s{0,3}[\"']?\\s{0,3}([A-Za-z0-9._:-]{1,40})");
+    private static final Pattern XML =
+            Pattern.compile("^\\s*<\\?xml[^>]{0,100}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})");
 
     /** So many tags of a page for each block of an article, so many levels of a page for each of an article. */
     private static final int TAGS = 4;
@@ -39,8 +40,7 @@ public final class HtmlReader implements Reader {
         HtmlCitations citations = new HtmlCitations(page);
         Part root = article(page.body(), metadata, citations);
         HtmlBlocks blocks = new HtmlBlocks(original, metadata, citations, limits);
-        return new Document(
-                original, metadata.title(), metadata.language(), blocks.read(root), blocks.invisible());
+        return new Document(original, metadata.title(), metadata.language(), blocks.read(root), blocks.invisible());
     }
 
     /** Less and less strict until there is an article; the longest where there never is. */

@@ -126,11 +126,7 @@ public final class JatsReader implements Reader {
                 aside(other, other.name);
             }
             return Document.manuscript(
-                    original,
-                    title,
-                    article.attribute("lang").toLowerCase(Locale.ROOT),
-                    elements,
-                    inline.invisible());
+                    original, title, article.attribute("lang").toLowerCase(Locale.ROOT), elements, inline.invisible());
         }
 
         private String title(XmlElement meta) {

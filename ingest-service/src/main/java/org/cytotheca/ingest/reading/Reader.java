@@ -31,6 +31,8 @@ public interface Reader {
             case "text/markdown", "text/x-markdown" -> new MarkdownReader();
             case Sniffing.HTML, "application/xhtml+xml" -> new HtmlReader();
             case Sniffing.JATS, "application/xml", "text/xml" -> new JatsReader();
+            case WordReader.MEDIA_TYPE -> new WordReader();
+            case PdfReader.MEDIA_TYPE -> new PdfReader();
             default ->
                 throw ReadingProblem.of(
                         ReadingProblem.Kind.UNSUPPORTED_MEDIA_TYPE, "Articles of type " + name + " are not read");

@@ -31,13 +31,16 @@ final class Sniffing {
     /** The name of the type that the bytes are to be read as: the declared one unless they are plainly of another. */
     static String of(MediaType declared, byte[] bytes) {
         String name = declared.name();
-        Optional<String> seen = signature(bytes, UNKNOWN.contains(name) || name.equals(PDF) ? BEFORE_PDF : 3).or(() -> markup(head(bytes)));
+        Optional<String> seen = signature(bytes, UNKNOWN.contains(name) || name.equals(PDF) ? BEFORE_PDF : 3)
+                .or(() -> markup(head(bytes)));
         if (seen.isEmpty()) {
             boolean packed = name.equals(PDF) || name.equals(DOCX);
             return (UNKNOWN.contains(name) || packed) && text(bytes) ? PLAIN : name;
         }
         String type = seen.get();
-        boolean same = type.equals(name) || XML.contains(type) && XML.contains(name) || type.equals(HTML) && PAGES.contains(name);
+        boolean same = type.equals(name)
+                || XML.contains(type) && XML.contains(name)
+                || type.equals(HTML) && PAGES.contains(name);
         return same ? name : type;
     }
 
@@ -83,9 +86,13 @@ final class Sniffing {
                 bytes,
                 0,
                 length,
-                wide ? StandardCharsets.UTF_16BE : wideLittle ? StandardCharsets.UTF_16LE : StandardCharsets.ISO_8859_1);
+                wide
+                        ? StandardCharsets.UTF_16BE
+                        : wideLittle ? StandardCharsets.UTF_16LE : StandardCharsets.ISO_8859_1);
         String plain = head.startsWith("\u00EF\u00BB\u00BF") ? head.substring(3) : head;
-        return (plain.startsWith("\uFEFF") ? plain.substring(1) : plain).stripLeading().toLowerCase(Locale.ROOT);
+        return (plain.startsWith("\uFEFF") ? plain.substring(1) : plain)
+                .stripLeading()
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Optional<String> markup(String head) {
@@ -107,7 +114,9 @@ final class Sniffing {
         }
         if (head.startsWith("<!doctype", i)) {
             String name = head.substring(Math.min(head.length(), i + 9)).stripLeading();
-            return name.startsWith("html") ? Optional.of(HTML) : name.startsWith("article") ? Optional.of(JATS) : Optional.empty();
+            return name.startsWith("html")
+                    ? Optional.of(HTML)
+                    : name.startsWith("article") ? Optional.of(JATS) : Optional.empty();
         }
         if (opens(head, i, "html") || opens(head, i, "head") || opens(head, i, "body")) {
             return Optional.of(HTML);
@@ -141,7 +150,12 @@ final class Sniffing {
             if (bytes[i] == 0) {
                 return false;
             }
-            controls += bytes[i] >= 0 && bytes[i] < 0x20 && bytes[i] != '\t' && bytes[i] != '\n' && bytes[i] != '\r' && bytes[i] != '\f'
+            controls += bytes[i] >= 0
+                            && bytes[i] < 0x20
+                            && bytes[i] != '\t'
+                            && bytes[i] != '\n'
+                            && bytes[i] != '\r'
+                            && bytes[i] != '\f'
                     ? 1
                     : 0;
         }

@@ -20,6 +20,12 @@ final class AuthorYearMarkers {
     private static final Pattern LEAD = Pattern.compile(
             "^(?:(?:for (?:a )?(?:review|reviews|examples?|details?),? ?(?:see)?|but see(?: also)?|see(?: also| e\\.g\\.,?)?|reviewed (?:in|by)|e\\.g\\.,?|i\\.e\\.,?|cf\\.|compare|as in|data from|from|after|following|adapted from|modified from|also|and|in|by|originally)[,:]? +)+",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern YEAR_IN_PARENTHESES = Pattern.compile("\\(((?:1[6-9]|20)\\d\\d)([a-k])?\\)");
+    private static final Pattern PERSON_FIRST = Pattern.compile(
+            "^[^\\p{L}]*((?:[\\p{L}'’.-]+\\s+){0,3}?[\\p{L}'’-]{2,})(?:,\\s|\\s+\\p{Lu}{1,4}(?:[,.;\\s]|$)|\\s+\\p{Lu}\\.)");
+    private static final Pattern BODY_FIRST = Pattern.compile("^[^\\p{L}]*((?:[\\p{L}'’&-]+\\s*){1,10})");
+    private static final Pattern BETWEEN_NAMES = Pattern.compile(
+            "(?:and|&|et|al\\.?|colleagues|coworkers|co-workers|de|van|von|der|den|del|di|da|la|le|of|for|the)[,']?");
     private static final int LONGEST = 600;
 
     private final Map<String, List<Entry>> byAuthor = new HashMap<>();
@@ -42,8 +48,7 @@ final class AuthorYearMarkers {
             String year = "";
             String suffix = "";
             int yearAt = raw.length();
-            Matcher parenthesised =
-                    Pattern.compile("\\(((?:1[6-9]|20)\\d\\d)([a-k])?\\)").matcher(raw);
+            Matcher parenthesised = YEAR_IN_PARENTHESES.matcher(raw);
             Matcher years = YEAR.matcher(raw);
             if (parenthesised.find()) {
                 year = parenthesised.group(1);
@@ -85,14 +90,11 @@ final class AuthorYearMarkers {
 
     /** The family name, or the name of the body, that an entry begins with. */
     private static String firstAuthor(String raw) {
-        Matcher named = Pattern.compile(
-                        "^[^\\p{L}]*((?:[\\p{L}'’.-]+\\s+){0,3}?[\\p{L}'’-]{2,})(?:,\\s|\\s+\\p{Lu}{1,4}(?:[,.;\\s]|$)|\\s+\\p{Lu}\\.)")
-                .matcher(raw);
+        Matcher named = PERSON_FIRST.matcher(raw);
         if (named.find()) {
             return fold(named.group(1)).strip();
         }
-        Matcher body =
-                Pattern.compile("^[^\\p{L}]*((?:[\\p{L}'’&-]+\\s*){1,10})").matcher(raw);
+        Matcher body = BODY_FIRST.matcher(raw);
         return body.find() ? fold(body.group(1)).strip() : "";
     }
 
@@ -200,8 +202,7 @@ final class AuthorYearMarkers {
                 wordStart--;
             }
             String word = text.substring(wordStart, wordEnd);
-            boolean joins = word.matches(
-                    "(?:and|&|et|al\\.?|colleagues|coworkers|co-workers|de|van|von|der|den|del|di|da|la|le|of|for|the)[,']?");
+            boolean joins = BETWEEN_NAMES.matcher(word).matches();
             if (!joins && !Words.capital(word) || word.isEmpty()) {
                 break;
             }

@@ -35,8 +35,7 @@ final class Citations {
         }
         Set<String> labels = references.stream().map(Reference::label).collect(Collectors.toSet());
         NumericMarkers numeric = new NumericMarkers(labels);
-        NumericMarkers.Vocabulary words = new NumericMarkers.Vocabulary();
-        passages.forEach(passage -> words.learn(passage.text()));
+        NumericMarkers.Vocabulary words = new NumericMarkers.Vocabulary(passages);
         AuthorYearMarkers named = new AuthorYearMarkers(references);
         for (Passage passage : passages) {
             String text = passage.text();

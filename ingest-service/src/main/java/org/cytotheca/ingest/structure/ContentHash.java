@@ -36,9 +36,15 @@ public final class ContentHash {
         return HexFormat.of().formatHex(hash.digest.digest());
     }
 
-    public static String of(String text) {
+    /** Over all that an article says: title, sections and reference lists. Its authors and its furniture have no part in it. */
+    public static String of(StructuredArticle article) {
         ContentHash hash = new ContentHash();
-        hash.add(text);
+        hash.add(article.title());
+        article.sections().forEach(section -> hash.add(section.contentHash()));
+        article.references().forEach(reference -> {
+            hash.add(reference.label());
+            hash.add(reference.raw());
+        });
         return HexFormat.of().formatHex(hash.digest.digest());
     }
 

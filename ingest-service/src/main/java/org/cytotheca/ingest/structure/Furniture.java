@@ -100,7 +100,9 @@ final class Furniture {
 
     /** Several short items beside each other, at least one of them in the vocabulary of furniture. */
     private static boolean menu(Line line) {
-        if (line.text.indexOf('\t') >= 0 || line.words > 30) {
+        if (line.text.indexOf('\t') >= 0
+                || line.words > 30
+                || !MENU_GAP.matcher(line.text).find()) {
             return false;
         }
         String[] items = MENU_GAP.split(line.text.strip());

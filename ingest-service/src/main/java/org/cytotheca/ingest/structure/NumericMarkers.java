@@ -268,7 +268,7 @@ final class NumericMarkers {
                 Marker marker = numbers == null
                         ? null
                         : marker(CitationStyle.UNICODE_SUPERSCRIPT, Evidence.UNICODE_SUPERSCRIPT, i, end, numbers);
-                if (marker != null && marker.missing().isEmpty()) {
+                if (marker != null && !marker.labels().isEmpty()) {
                     markers.add(marker);
                 }
             }
@@ -311,7 +311,7 @@ final class NumericMarkers {
                 Marker marker = numbers == null
                         ? null
                         : marker(CitationStyle.SUPERSCRIPT, Evidence.SUPERSCRIPT, run.start(), run.end(), numbers);
-                if (marker != null && marker.missing().isEmpty()) {
+                if (marker != null && !marker.labels().isEmpty()) {
                     markers.add(marker);
                 }
             }
@@ -321,12 +321,40 @@ final class NumericMarkers {
 
     /** How the words of an article are written without a number behind them, by which "cells4" is told from "CD4". */
     static final class Vocabulary {
+        private final List<Passage> passages;
         private final Set<String> bare = new HashSet<>();
         private final Map<String, Integer> numbered = new HashMap<>();
         /** "pLKO.1": names with a point before their number. */
         private final Map<String, Integer> dotted = new HashMap<>();
 
-        void learn(String text) {
+        private boolean learnt;
+
+        /** Reads the passages when it is asked for the first time; few articles come to that. */
+        Vocabulary(List<Passage> passages) {
+            this.passages = passages;
+        }
+
+        private Vocabulary read() {
+            if (!learnt) {
+                learnt = true;
+                passages.forEach(passage -> learn(passage.text()));
+            }
+            return this;
+        }
+
+        boolean writesBare(String word) {
+            return read().bare.contains(word);
+        }
+
+        int numbered(String word) {
+            return read().numbered.getOrDefault(word, 0);
+        }
+
+        int dotted(String word) {
+            return read().dotted.getOrDefault(word, 0);
+        }
+
+        private void learn(String text) {
             int start = -1;
             boolean digits = false;
             for (int i = 0; i <= text.length(); i++) {
@@ -418,7 +446,7 @@ final class NumericMarkers {
             lower++;
         }
         if (lower >= 4
-                || lower >= 3 && words.bare.contains(word)
+                || lower >= 3 && words.writesBare(word)
                 || word.equals("al")
                 || word.equals("in")
                 || word.equals("by")) {
@@ -428,9 +456,9 @@ final class NumericMarkers {
         while (end < text.length() && Character.isDigit(text.charAt(end))) {
             end++;
         }
-        return words.bare.contains(word)
+        return words.writesBare(word)
                 && word.length() >= 3
-                && words.numbered.getOrDefault(text.substring(start, end), 0) <= 1
+                && words.numbered(text.substring(start, end)) <= 1
                 && (end == text.length() || !Character.isLetter(text.charAt(end)));
     }
 
@@ -454,8 +482,7 @@ final class NumericMarkers {
             start--;
         }
         String word = text.substring(start, i - 1);
-        return word.chars().anyMatch(Character::isUpperCase)
-                && words.dotted.getOrDefault(text.substring(start, i + 1), 0) >= 3;
+        return word.chars().anyMatch(Character::isUpperCase) && words.dotted(text.substring(start, i + 1)) >= 3;
     }
 
     /** Whether a word, not a number and not an abbreviation, stands before the point or comma at {@code at}. */

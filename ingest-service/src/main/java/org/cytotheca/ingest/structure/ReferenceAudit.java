@@ -16,6 +16,7 @@ final class ReferenceAudit {
     private static final Pattern DOI_LIKE = Pattern.compile("(?i)\\bdoi(?:\\.org/|\\s*:\\s*|\\s+)(\\S{3,200})");
     private static final Pattern DOI =
             Pattern.compile("(?i)(?:https?://)?(?:dx\\.)?(?:doi\\.org/)?(?:doi:\\s*)?10\\.\\d{4,9}/\\S+");
+    private static final Pattern BARE_DOI = Pattern.compile("10\\.\\d{4,9}/\\S+");
     private static final int MOST = 500;
 
     private ReferenceAudit() {}
@@ -112,9 +113,9 @@ final class ReferenceAudit {
     private static void duplicates(List<Reference> references, List<Warning> warnings) {
         Map<String, String> works = new HashMap<>();
         for (Reference reference : references) {
-            Matcher doi = Pattern.compile("(?i)10\\.\\d{4,9}/\\S+").matcher(reference.raw());
+            Matcher doi = BARE_DOI.matcher(reference.raw());
             String key = doi.find()
-                    ? doi.group().toLowerCase(java.util.Locale.ROOT).replaceAll("[.,;)]+$", "")
+                    ? doi.group().toLowerCase(java.util.Locale.ROOT).replaceFirst("[.,;)]{1,20}$", "")
                     : Words.normal(reference.raw());
             if (key.length() < 12) {
                 continue;
@@ -129,8 +130,15 @@ final class ReferenceAudit {
         }
     }
 
+    private static boolean mentionsDoi(String raw) {
+        return raw.contains("doi") || raw.contains("DOI") || raw.contains("Doi");
+    }
+
     private static void dois(List<Reference> references, List<Warning> warnings) {
         for (Reference reference : references) {
+            if (!mentionsDoi(reference.raw())) {
+                continue;
+            }
             Matcher doi = DOI_LIKE.matcher(reference.raw());
             if (doi.find() && !DOI.matcher(doi.group(1)).find() && !doi.group(1).startsWith("10.")) {
                 warnings.add(about(reference, Warning.Code.MALFORMED_DOI, "'" + doi.group(1) + "' is no DOI"));

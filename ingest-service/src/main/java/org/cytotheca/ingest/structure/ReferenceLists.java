@@ -24,6 +24,8 @@ final class ReferenceLists {
     private static final Pattern AUTHOR_START = Pattern.compile(
             "^(?:(?:de|van|von|der|den|del|di|da|la|le|el|ten|ter|dos|el-)\\s){0,3}\\p{Lu}[\\p{L}'’-]+(?:\\s\\p{Lu}[\\p{L}'’-]+){0,3},?\\s\\p{Lu}");
     /** What other pages put behind an entry. */
+    private static final Pattern WIDGET_SIGNS = Pattern.compile("[\\[\\]|]|(?i:scholar|cross ?ref|pub ?med)");
+
     private static final Pattern WIDGETS = Pattern.compile(
             "(?i)[\\s\\[(|·,]*(?:google scholar|scholar|pub ?med(?: central| abstract)?|pmc(?: free)? article|free article|cross ?ref|web of science|medline|full text|full text \\(pdf\\)|pdf|view (?:article|in article|abstract|record in scopus)|article|abstract|scopus|isi|cas|ads|open url|doi|find it|links?|export|publisher full text|download citation)[\\])|·\\s]*$");
 
@@ -408,8 +410,10 @@ final class ReferenceLists {
             Matcher widget = WIDGETS.matcher(tail);
             if (tail.isEmpty()
                     || !widget.find()
-                    || !tail.substring(widget.start())
-                            .matches("(?s).*[\\[\\]|].*|(?i).*(?:scholar|cross ?ref|pub ?med).*")) {
+                    || !WIDGET_SIGNS
+                            .matcher(tail)
+                            .region(widget.start(), tail.length())
+                            .find()) {
                 return text;
             }
             text = text.substring(0, text.length() - (tail.length() - widget.start()))

@@ -7,12 +7,16 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,11 +30,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +51,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.cytotheca.contracts.ArticleCatalogued;
+import org.cytotheca.contracts.EventJson;
 import org.cytotheca.contracts.EventSchemas;
+import org.cytotheca.contracts.EventType;
 import org.cytotheca.contracts.ReferenceResolved;
 import org.cytotheca.contracts.ReferenceStatus;
 import org.cytotheca.contracts.ReferencesCompleted;
+import org.cytotheca.contracts.SectionChange;
+import org.cytotheca.contracts.SectionParsed;
 import org.cytotheca.contracts.Topics;
 import org.cytotheca.contracts.Verdict;
 import org.cytotheca.local.stack.LocalStackResource;
@@ -57,6 +73,10 @@ class ArticleServiceTest {
     String servers;
 
     private Topic articleEvents;
+
+    /** Adds no character set to a Content-Type. */
+    private static final RestAssuredConfig AS_IT_IS = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     @BeforeEach
     void connect() {
@@ -149,6 +169,77 @@ class ArticleServiceTest {
     }
 
     @Test
+    void aPdfIsGivenBackAsItCameAndItsTextBeside() throws Exception {
+        // Given
+        byte[] pdf = pdf("Cartilage cells do not divide, and a torn knee stays torn. " + UUID.randomUUID());
+
+        // When
+        Response submitted = given().config(AS_IT_IS)
+                .contentType("application/pdf")
+                .body(pdf)
+                .post("/v1/articles");
+
+        // Then
+        submitted.then().statusCode(202).body("mediaType", equalTo("application/pdf"));
+        String original = submitted.header("Location") + "/original";
+        assertArrayEquals(pdf, given().get(original).asByteArray());
+        given().get(original + "?layer=text")
+                .then()
+                .statusCode(200)
+                .contentType("text/plain;charset=UTF-8")
+                .body(containsString("Cartilage cells do not divide"));
+    }
+
+    private static byte[] pdf(String text) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 10);
+                content.newLineAtOffset(50, 700);
+                content.showText(text);
+                content.endText();
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/octet-stream, text/html", "text/plain, text/html", "text/html, text/html"})
+    void aPageIsReadAsWhatItIs(String sentAs, String readAs) {
+        String page =
+                "<!DOCTYPE html><html><head><title>Knees</title></head><body><nav><a href='/'>Home</a></nav><article>"
+                        + "<h1>Knees</h1><p>"
+                        + "Cartilage cells do not divide, and a torn knee stays torn for life. ".repeat(6)
+                        + UUID.randomUUID() + "</p></article></body></html>";
+
+        Response submitted = given().config(AS_IT_IS)
+                .contentType(sentAs)
+                .body(page.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/articles");
+
+        submitted
+                .then()
+                .statusCode(202)
+                .body("mediaType", equalTo(readAs))
+                .body("title", equalTo("Knees"))
+                .body(
+                        "warnings.code",
+                        sentAs.equals(readAs) ? not(hasItem("media-type-corrected")) : hasItem("media-type-corrected"));
+        given().config(AS_IT_IS)
+                .contentType(sentAs)
+                .header("If-Match", submitted.header("ETag"))
+                .body(page.getBytes(StandardCharsets.UTF_8))
+                .put(submitted.header("Location"))
+                .then()
+                .statusCode(200)
+                .body("revision", equalTo(1));
+    }
+
+    @Test
     void previewShowsTheSameAndKeepsNothing() {
         String text = article();
         given().contentType("text/plain")
@@ -171,6 +262,78 @@ class ArticleServiceTest {
         given().delete("/v1/articles/" + id).then().statusCode(204);
         String again = submit(text).then().statusCode(202).extract().path("id");
         assertTrue(!again.equals(id));
+    }
+
+    @Test
+    void theSameTextInOtherBytesIsTheSameArticle() {
+        String text = article();
+        String id = submit(text).path("id");
+
+        submit(text.replace("\n", "\r\n")).then().statusCode(200).body("id", equalTo(id));
+    }
+
+    @Test
+    void anArticleThatSharesSectionsWithAnotherIsReported() {
+        // Given
+        String shared = "Methods\n\n"
+                + "Cartilage cells were taken from %s donors and grown on a gel for weeks. "
+                        .repeat(12)
+                        .formatted(IntStream.range(0, 12)
+                                .mapToObj(i -> UUID.randomUUID().toString())
+                                .toArray());
+        String first = submit(article() + "\n" + shared).path("id");
+        String second = article().replace("Challenges", shared + "\n\nChallenges");
+
+        // When, then
+        submit(second)
+                .then()
+                .statusCode(202)
+                .body("similar.id", contains(first))
+                .body("similar[0].sections.size()", equalTo(1))
+                .body("warnings.code", hasItem("near-duplicate"));
+        given().delete("/v1/articles/" + first).then().statusCode(204);
+        given().contentType("text/plain")
+                .body(second.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/articles/preview")
+                .then()
+                .statusCode(200)
+                .body("similar.id", not(hasItem(first)));
+    }
+
+    @Test
+    void aRevisionTellsWhatItDid() throws Exception {
+        // Given
+        String text = article();
+        Response first = submit(text);
+        String id = first.path("id");
+        String revised = text.replace("Challenges", "Open questions")
+                .replace("2. Frost B.", "2. Hale C. Softer knees. J Imag Orthop. 2021;6:7.\n3. Frost B.")
+                .replace("weeks.2", "weeks.3");
+
+        // When
+        put(id, first.header("ETag"), revised).then().statusCode(202);
+
+        // Then
+        given().get("/v1/articles/" + id + "/revisions/2/changes")
+                .then()
+                .statusCode(200)
+                .body("from", equalTo(1))
+                .body("to", equalTo(2))
+                .body("sections.change", contains("changed", "moved", "changed"))
+                .body("summary", hasItem("section 'Open questions' moved"))
+                .body("summary", hasItem("1 reference added"))
+                .body("summary", hasItem("reference 2 is now 3"));
+        given().get("/v1/articles/" + id + "/revisions/9/changes").then().statusCode(404);
+        await().atMost(PATIENCE).until(() -> articleEvents.of(id).size() == 8);
+        List<SectionChange> changes = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> event : articleEvents.of(id)) {
+            if (Topic.type(event).equals("section.parsed")
+                    && EventJson.read(EventType.SECTION_PARSED, event.value()) instanceof SectionParsed section
+                    && section.revision() == 2) {
+                changes.add(section.change());
+            }
+        }
+        assertEquals(List.of(SectionChange.CHANGED, SectionChange.MOVED, SectionChange.CHANGED), changes);
     }
 
     @Test

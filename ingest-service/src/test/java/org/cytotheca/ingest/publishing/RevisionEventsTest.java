@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.cytotheca.contracts.ArticleRevised;
 import org.cytotheca.contracts.Event;
 import org.cytotheca.contracts.EventJson;
+import org.cytotheca.contracts.SectionChange;
 import org.cytotheca.contracts.SectionParsed;
 import org.cytotheca.ingest.reading.Limits;
 import org.cytotheca.ingest.reading.MediaType;
@@ -33,7 +34,9 @@ class RevisionEventsTest {
 
     private static List<Event> events(StructuredArticle article) {
         return RevisionEvents.of(
-                new RevisionEvents.Heading("a", 1, null, "text/plain", "hash", Instant.EPOCH), article);
+                new RevisionEvents.Heading("a", 1, null, "text/plain", "hash", Instant.EPOCH),
+                article,
+                section -> SectionChange.ADDED);
     }
 
     private static List<SectionParsed> sections(List<Event> events) {

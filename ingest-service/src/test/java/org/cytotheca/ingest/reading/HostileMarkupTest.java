@@ -36,8 +36,9 @@ class HostileMarkupTest {
                 Arguments.of("ampersands", PROSE + "<p>" + "&".repeat(1_000_000)),
                 Arguments.of("entities", PROSE + "<p>" + "&amp;&nothing;&#0;&#xD800;".repeat(50_000)),
                 Arguments.of("NUL", PROSE + "\0".repeat(500_000)),
-                Arguments.of("links into one place", PROSE + "<a href='#r'>1</a> ".repeat(50_000) + "<div id=r>"
-                        + "word ".repeat(600) + "</div>"));
+                Arguments.of(
+                        "links into one place",
+                        PROSE + "<a href='#r'>1</a> ".repeat(50_000) + "<div id=r>" + "word ".repeat(600) + "</div>"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -45,7 +46,8 @@ class HostileMarkupTest {
     void theTextIsStillFound(String name, String page) {
         assertTimeoutPreemptively(
                 BOUND,
-                () -> assertTrue(html(page).elements().stream().anyMatch(e -> e.text().contains("Cells rest"))));
+                () -> assertTrue(
+                        html(page).elements().stream().anyMatch(e -> e.text().contains("Cells rest"))));
     }
 
     @Test
@@ -70,7 +72,11 @@ class HostileMarkupTest {
     void aListForEachEntryIsReadInLinearTime() {
         StringBuilder lists = new StringBuilder();
         for (int i = 0; i < 20_000; i++) {
-            lists.append("<p><a href='#r").append(i).append("'>1</a></p><ul><li id=r").append(i).append(">Marlow</ul>");
+            lists.append("<p><a href='#r")
+                    .append(i)
+                    .append("'>1</a></p><ul><li id=r")
+                    .append(i)
+                    .append(">Marlow</ul>");
         }
         assertTimeoutPreemptively(
                 BOUND,

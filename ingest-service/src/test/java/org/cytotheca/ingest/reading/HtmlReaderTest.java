@@ -11,8 +11,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HtmlReaderTest {
-    private static final String PROSE = "Cells that rest in the marrow wake when blood is lost, and they divide for days, as"
-            + " Marlow found in her long study of mice, fish and men; then they sleep again, and nobody knows why.";
+    private static final String PROSE =
+            "Cells that rest in the marrow wake when blood is lost, and they divide for days, as"
+                    + " Marlow found in her long study of mice, fish and men; then they sleep again, and nobody knows why.";
 
     private static Document read(String html) {
         return read(html.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
@@ -61,8 +62,7 @@ class HtmlReaderTest {
                         "FURNITURE (outside-article): All rights reserved."),
                 lines(page));
         assertEquals(
-                3,
-                page.elements().stream().filter(e -> e.text().equals(PROSE)).count());
+                3, page.elements().stream().filter(e -> e.text().equals(PROSE)).count());
     }
 
     @Test
@@ -130,8 +130,9 @@ class HtmlReaderTest {
 
     @Test
     void everyLetterLeadsBackToItsPlace() {
-        String inside = "<!-- <p>no</p> --><script>var a = '<p>They sleep &amp; wake</p>';</script><p title='a>b'>They sleep"
-                + " &amp; wake<b> at&nbsp;once</b> &#x1F9EC; &lt;here&gt;</p>";
+        String inside =
+                "<!-- <p>no</p> --><script>var a = '<p>They sleep &amp; wake</p>';</script><p title='a>b'>They sleep"
+                        + " &amp; wake<b> at&nbsp;once</b> &#x1F9EC; &lt;here&gt;</p>";
         Document page = article(inside);
         Element last = page.elements().get(page.elements().size() - 1);
         String original = page.original().text();
@@ -153,7 +154,8 @@ class HtmlReaderTest {
 
     @Test
     void theCharacterSetIsTheHeadersThenThePages() {
-        String page = "<html><head><meta charset='windows-1252'></head><body><p>Zellstücke " + PROSE + "</p></body></html>";
+        String page =
+                "<html><head><meta charset='windows-1252'></head><body><p>Zellstücke " + PROSE + "</p></body></html>";
         byte[] bytes = page.getBytes(Charset.forName("windows-1252"));
 
         assertTrue(read(bytes, "text/html").elements().get(0).text().startsWith("Zellstücke"));

@@ -39,7 +39,8 @@ class SniffingTest {
     void signaturesDecide() {
         assertEquals("application/pdf", sniffed("text/html", "%PDF-1.7\n"));
         assertEquals(Sniffing.DOCX, sniffed("application/octet-stream", "PK\u0003\u0004....word/document.xml"));
-        assertEquals("application/octet-stream", sniffed("application/octet-stream", "PK\u0003\u0004....other.xml\u0000"));
+        assertEquals(
+                "application/octet-stream", sniffed("application/octet-stream", "PK\u0003\u0004....other.xml\u0000"));
         assertEquals("application/jats+xml", sniffed("text/html", JATS));
         assertEquals("text/html", sniffed("application/xml", "<!DOCTYPE html><html>"));
         assertEquals("text/html", sniffed("text/html", "<article class='post'><p>Cells</p></article>"));
@@ -54,8 +55,8 @@ class SniffingTest {
 
     @Test
     void aCorrectionIsTold() {
-        Document document = Reader.readAs(
-                MediaType.parse("text/plain"), JATS.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
+        Document document =
+                Reader.readAs(MediaType.parse("text/plain"), JATS.getBytes(StandardCharsets.UTF_8), Limits.DEFAULT);
         assertEquals("application/jats+xml", document.mediaType());
         assertEquals("text/plain", document.sentAs());
     }

@@ -17,7 +17,6 @@ import java.util.zip.GZIPInputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -74,14 +73,15 @@ class CorporaTest {
         try (var files = Files.list(manuscripts)) {
             for (Path file : files.filter(f -> f.toString().endsWith(".xml.gz")).toList()) {
                 String name = file.getFileName().toString();
-                JsonNode expected = json.readTree(
-                        pages.resolve(name.substring(0, name.indexOf('.')) + ".expected.json").toFile());
+                JsonNode expected = json.readTree(pages.resolve(name.substring(0, name.indexOf('.')) + ".expected.json")
+                        .toFile());
                 StructuredArticle article;
                 try (var xml = new GZIPInputStream(Files.newInputStream(file))) {
                     article = Articles.jats(new String(xml.readAllBytes(), StandardCharsets.UTF_8));
                 }
                 assertEquals(bare(expected.get("title").asText()), bare(article.title()), name);
-                assertEquals(expected.get("references").size(), article.references().size(), name);
+                assertEquals(
+                        expected.get("references").size(), article.references().size(), name);
                 List<String> headings = article.sections().stream()
                         .filter(s -> s.heading() != null
                                 && s.kind() != SectionKind.FIGURE

@@ -131,8 +131,10 @@ class DeclaredStructureTest {
                         "Cells rest in 10⁶ dishes of 4 m², and CO2 does not wake them, which many have seen. → [1, 2, 3, 4]",
                         "Nobody knows why. → [2]"),
                 citing(article));
-        assertEquals(SectionKind.BACK_MATTER, section(article, "Acknowledgements").kind());
-        assertEquals(SectionKind.REFERENCES, section(article, "Literature cited").kind());
+        assertEquals(
+                SectionKind.BACK_MATTER, section(article, "Acknowledgements").kind());
+        assertEquals(
+                SectionKind.REFERENCES, section(article, "Literature cited").kind());
         assertEquals(4, article.references().size());
     }
 
