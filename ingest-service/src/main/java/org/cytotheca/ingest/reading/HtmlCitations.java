@@ -100,7 +100,7 @@ final class HtmlCitations {
                 // All that stands around a list is kept for it.
             }
         }
-        Set<String> taken = new HashSet<>();
+        Labels taken = new Labels();
         for (Element list : inOrder(root)) {
             label(list, citing, taken);
         }
@@ -192,7 +192,7 @@ final class HtmlCitations {
         return ordered;
     }
 
-    private void label(Element list, Map<Element, List<Element>> citing, Set<String> taken) {
+    private void label(Element list, Map<Element, List<Element>> citing, Labels taken) {
         boolean numbered = list.normalName().equals("ol") && !list.hasAttr("reversed");
         int number = start(list);
         for (Element entry : list.children()) {
@@ -219,14 +219,10 @@ final class HtmlCitations {
                 label = String.valueOf(number);
             }
             number++;
-            if (taken.contains(label) && !uncited) {
+            if (taken.has(label) && !uncited) {
                 label = bare(citing.get(entry).get(0).text());
             }
-            String name = label;
-            for (int other = 2; !taken.add(name); other++) {
-                name = label + "-" + other;
-            }
-            labels.put(entry, name);
+            labels.put(entry, taken.unique(label));
         }
     }
 

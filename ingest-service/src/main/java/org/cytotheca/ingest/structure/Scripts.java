@@ -19,11 +19,10 @@ final class Scripts {
     /** @param markers of citations, which are taken out and stay as they are */
     static Passage shown(Passage passage, List<Marker> markers) {
         StringBuilder text = null;
+        Overlaps cited = new Overlaps(markers);
         for (Run run : passage.runs()) {
             boolean raised = run.kind() == Run.Kind.SUPERSCRIPT;
-            if (!raised && run.kind() != Run.Kind.SUBSCRIPT
-                    || !glued(passage.text(), run, raised)
-                    || cited(run, markers)) {
+            if (!raised && run.kind() != Run.Kind.SUBSCRIPT || !glued(passage.text(), run, raised) || cited.any(run.start(), run.end())) {
                 continue;
             }
             text = text == null ? new StringBuilder(passage.text()) : text;
@@ -58,9 +57,5 @@ final class Scripts {
             }
         }
         return true;
-    }
-
-    private static boolean cited(Run run, List<Marker> markers) {
-        return markers.stream().anyMatch(marker -> marker.start() < run.end() && run.start() < marker.end());
     }
 }
