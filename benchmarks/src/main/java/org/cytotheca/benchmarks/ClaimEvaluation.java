@@ -35,7 +35,7 @@ public final class ClaimEvaluation {
     private final Vocabulary vocabulary = BuiltInVocabulary.load();
     private final Recognizer recognizer = Recognizer.of(vocabulary);
     private final ArticleReader reader =
-            new ArticleReader(recognizer, new ClaimExtractor(), new AspectExtractor(vocabulary));
+            new ArticleReader(recognizer, new ClaimExtractor(vocabulary), new AspectExtractor(vocabulary));
 
     private final List<String> errors = new ArrayList<>();
     private final Score claims = new Score();
