@@ -38,13 +38,16 @@ final class Arguments {
     private final Set<String> comparators =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("comparators"));
 
+    private final Set<String> vague =
+            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("no disease"));
+
     Arguments(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
 
     private static String layer(String group) {
         return switch (group) {
-            case "comparators" -> "";
+            case "comparators", "no disease" -> "";
             case "pointing to a therapy", "pointing to a disease", "pronouns" -> "pointing";
             case "compared", "history", "no history", "no therapy after", "no therapy before" -> "set aside";
             case "joins", "between members" -> "lists";
@@ -84,6 +87,13 @@ final class Arguments {
                 && comparators.contains(mention.grounding().name());
     }
 
+    /** "Disease", "toxicity": a name that says nothing by itself. */
+    private boolean isVague(Mention mention) {
+        return mention.is(ConceptType.DISEASE)
+                && mention.concept().isPresent()
+                && vague.contains(mention.grounding().name());
+    }
+
     // ------------------------------------------------------------------------------------------ mentions and lists
 
     /** Mentions of a type, those of one list together. */
@@ -92,7 +102,9 @@ final class Arguments {
         Set<Integer> joining = null;
         Set<Integer> between = null;
         for (Mention mention : mentions) {
-            if (!mention.is(type) || isComparator(mention) && !isNamedFor(tokens, mention, mentions)) {
+            if (!mention.is(type)
+                    || isVague(mention)
+                    || isComparator(mention) && !isNamedFor(tokens, mention, mentions)) {
                 continue;
             }
             if (joining == null) {
@@ -158,6 +170,10 @@ final class Arguments {
             } else if (!between.contains(i)) {
                 strange++;
             }
+            if (i + 1 < to && strange > 0 && tokens.form(i).endsWith("ed") && joining.contains(i + 1)) {
+                // "T and resolved with U": a verb, no word that describes the next name.
+                return false;
+            }
         }
         for (int i = from; i <= to; i++) {
             if (tokens.hardBefore(i)) {
@@ -199,7 +215,9 @@ final class Arguments {
     /** "The gene therapy" after a product: the product, where the name is broader than what is in focus. */
     private Slot meant(Tokens tokens, Slot slot, Found words, Focus focus) {
         Mention broad = slot.mentions().get(0);
-        if (slot.mentions().size() > 1 || broad.concept().isEmpty() || focus.therapy().size() != 1) {
+        if (slot.mentions().size() > 1
+                || broad.concept().isEmpty()
+                || focus.therapy().size() != 1) {
             return slot;
         }
         Mention inFocus = focus.therapy().get(0);
@@ -207,12 +225,14 @@ final class Arguments {
         return definite && isBroader(broad, inFocus) ? new Slot(slot.from(), slot.to(), focus.therapy(), true) : slot;
     }
 
-    private boolean isBroader(Mention broad, Mention narrow) {
+    boolean isBroader(Mention broad, Mention narrow) {
         return broad.concept().isPresent()
                 && narrow.concept().isPresent()
                 && broad.grounding() != narrow.grounding()
                 && vocabulary.find(narrow.grounding().id()).isPresent()
-                && vocabulary.above(narrow.grounding().id()).contains(broad.grounding().id());
+                && vocabulary
+                        .above(narrow.grounding().id())
+                        .contains(broad.grounding().id());
     }
 
     /** "T is a gene therapy for D", "T, a gene therapy for D": what stands for the kind means T. */
@@ -225,7 +245,7 @@ final class Arguments {
                 continue;
             }
             boolean is = startsAt(words.of("is a"), subject.to())
-                    && !commaOrStop(tokens, subject.to(), kind.from())
+                    && !commaOrStop(tokens, subject.to() + (subject.pointing() ? 1 : 0), kind.from())
                     && noPreposition(tokens, subject.to(), kind.from());
             boolean apposed = tokens.commaBefore(subject.to())
                     && startsAt(words.of("article"), subject.to())
@@ -295,6 +315,7 @@ final class Arguments {
             boolean definite = cue.to() - cue.from() > 1;
             boolean subject = cue.from() == from
                     || definite
+                    || startsAtEnd(words.of("to a pronoun"), cue.from())
                     || (tokens.commaBefore(cue.from()) && cue.from() - from < PRONOUN_AFTER_COMMA);
             Slot named = firstBefore(therapies, cue.from());
             if (subject && named == null && !focus.therapy().isEmpty()) {
@@ -304,6 +325,10 @@ final class Arguments {
                 therapies.add(new Slot(cue.from(), cue.to(), named.mentions(), true));
             }
         }
+    }
+
+    private static boolean startsAtEnd(List<Cue> cues, int token) {
+        return cues.stream().anyMatch(cue -> cue.to() == token);
     }
 
     private static Slot firstBefore(List<Slot> slots, int token) {

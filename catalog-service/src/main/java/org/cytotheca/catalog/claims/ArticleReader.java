@@ -152,7 +152,8 @@ public final class ArticleReader {
         }
 
         private void add(Section section, int index, Block block, Finding finding) {
-            if (finding.therapy().concept().isPresent() && finding.disease().concept().isPresent()) {
+            if (finding.therapy().concept().isPresent()
+                    && finding.disease().concept().isPresent()) {
                 Claim claim = claim(section, index, block, finding);
                 claimsById.putIfAbsent(claim.id(), claim);
             }

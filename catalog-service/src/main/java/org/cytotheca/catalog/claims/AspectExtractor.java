@@ -24,6 +24,7 @@ public final class AspectExtractor {
 
     private final Vocabulary vocabulary;
     private final Cues cues = new Cues(AspectExtractor.class, "aspects.txt", AspectExtractor::layer);
+
     private static String layer(String group) {
         int colon = group.indexOf(": ");
         String kind = colon < 0 ? group : group.substring(0, colon);
@@ -70,7 +71,9 @@ public final class AspectExtractor {
 
     private Aspect announcedItem(Kind kind, Sentence sentence, Found in, Mention therapy) {
         String label = sentence.from() < sentence.to() ? sentence.tokens().form(sentence.from()) : "";
-        String facet = kind == Kind.CHALLENGE ? first(in, facets).map(cue -> facet(cue.group())).orElse("") : "";
+        String facet = kind == Kind.CHALLENGE
+                ? first(in, facets).map(cue -> facet(cue.group())).orElse("")
+                : "";
         return new Aspect(kind, facet, therapy, sentence.span(), "list under " + kind.label(), label);
     }
 
@@ -79,8 +82,7 @@ public final class AspectExtractor {
         boolean denied = in.has("denies");
         first(in, List.of("mechanism")).ifPresent(cue -> found.add(aspect(Kind.MECHANISM, sentence, therapy, cue)));
         if (!denied) {
-            first(in, List.of("advantage"))
-                    .ifPresent(cue -> found.add(aspect(Kind.ADVANTAGE, sentence, therapy, cue)));
+            first(in, List.of("advantage")).ifPresent(cue -> found.add(aspect(Kind.ADVANTAGE, sentence, therapy, cue)));
         }
         addChallenges(found, sentence, in, claims, therapy, announced);
         if (in.has("source words")) {
@@ -110,9 +112,7 @@ public final class AspectExtractor {
     }
 
     private static Optional<Cue> first(Found in, List<String> groups) {
-        return groups.stream()
-                .flatMap(group -> in.of(group).stream())
-                .min(Comparator.comparingInt(Cue::from));
+        return groups.stream().flatMap(group -> in.of(group).stream()).min(Comparator.comparingInt(Cue::from));
     }
 
     private static Aspect aspect(Kind kind, Sentence sentence, Mention therapy, Cue cue) {

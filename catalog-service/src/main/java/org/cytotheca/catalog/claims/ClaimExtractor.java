@@ -74,6 +74,10 @@ public final class ClaimExtractor {
             return "introduction";
         }
         if (group.endsWith("adverse disease after therapy")
+                || group.endsWith("therapy cue for disease")
+                || group.endsWith("cue far disease given therapy")
+                || group.endsWith("first cue disease then therapy")
+                || group.endsWith("given therapy cue disease")
                 || group.endsWith("cue disease given therapy")
                 || group.endsWith("cue therapy is disease")) {
             return group;
@@ -142,9 +146,10 @@ public final class ClaimExtractor {
             for (Cue cue : found.of(rule.name())) {
                 Slot[] bound = shapes.fill(rule.shape(), cue, sentence, found);
                 if (bound != null
+                        && !(rule.weak() && sentence.isQuestion())
                         && !(rule.relation() == Relation.TREATS && isHarm(sentence, found, bound[0], bound[1]))) {
-                    frames.add(Frame.of(
-                            rule.relation(), rule.name(), rule.shape(), rule.weak(), cue, bound[1], bound[0]));
+                    frames.add(
+                            Frame.of(rule.relation(), rule.name(), rule.shape(), rule.weak(), cue, bound[1], bound[0]));
                 }
             }
         }
@@ -160,7 +165,8 @@ public final class ClaimExtractor {
                         && !disease.pointing()
                         && disease.mentions().size() == 1
                         && disease.to() == therapy.from()
-                        && !beginsAnew(disease.mentions().get(0), therapy.mentions().get(0))
+                        && !beginsAnew(
+                                disease.mentions().get(0), therapy.mentions().get(0))
                         && !sentence.tokens().breaksBefore(therapy.from())) {
                     String rule = "treats: " + ONE_NAME;
                     Cue cue = new Cue(rule, therapy.from(), therapy.to());
@@ -255,15 +261,27 @@ public final class ClaimExtractor {
         Stage stage = evidence.of(sentence);
         Map<String, Finding> byPair = new LinkedHashMap<>();
         for (Frame frame : frames) {
+            if (scope.saysNothing(scoped, frame)) {
+                continue;
+            }
             for (Mention therapy : frame.therapy().mentions()) {
                 for (Mention disease : frame.disease().mentions()) {
                     byPair.computeIfAbsent(
-                            pair(therapy, disease),
-                            pair -> finding(sentence, scoped, stage, frame, therapy, disease));
+                            pair(therapy, disease), pair -> finding(sentence, scoped, stage, frame, therapy, disease));
                 }
             }
         }
-        return new ArrayList<>(byPair.values());
+        List<Finding> found = new ArrayList<>(byPair.values());
+        found.removeIf(one -> found.stream().anyMatch(other -> saysMore(other, one)));
+        return found;
+    }
+
+    /** "T shrank tumours in patients with sarcoma": the tumours are the sarcomas. */
+    private boolean saysMore(Finding exact, Finding vague) {
+        return exact.relation() == vague.relation()
+                && exact.therapy() == vague.therapy()
+                && exact.disease() != vague.disease()
+                && arguments.isBroader(vague.disease(), exact.disease());
     }
 
     private static String pair(Mention therapy, Mention disease) {
@@ -273,12 +291,7 @@ public final class ClaimExtractor {
     }
 
     private Finding finding(
-            Sentence sentence,
-            Found scoped,
-            Stage stage,
-            Frame frame,
-            Mention therapy,
-            Mention disease) {
+            Sentence sentence, Found scoped, Stage stage, Frame frame, Mention therapy, Mention disease) {
         return new Finding(
                 frame.relation(),
                 therapy,

@@ -12,14 +12,7 @@ import org.cytotheca.contracts.Relation;
  * @param distance how far the arguments stand from the cue; less is better
  */
 record Frame(
-        Relation relation,
-        String rule,
-        String shape,
-        boolean weak,
-        Cue cue,
-        Slot therapy,
-        Slot disease,
-        int distance) {
+        Relation relation, String rule, String shape, boolean weak, Cue cue, Slot therapy, Slot disease, int distance) {
 
     static Frame of(Relation relation, String rule, String shape, boolean weak, Cue cue, Slot therapy, Slot disease) {
         // The words next to the disease tell what happens to it: "led to the resolution of the rejection".

@@ -46,8 +46,8 @@ final class FrameShapes {
     private record Step(Kind kind, int role, int anchor, int words, String group) {}
 
     FrameShapes() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                FrameShapes.class.getResourceAsStream("frames.txt"), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(FrameShapes.class.getResourceAsStream("frames.txt"), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.isBlank() && !line.startsWith("#")) {
                     add(line);
@@ -141,9 +141,8 @@ final class FrameShapes {
         Slot anchor = bound[step.anchor()];
         switch (step.kind()) {
             case BEFORE -> {
-                Slot subject = step.role() == THERAPY && step.anchor() == CUE
-                        ? beforeInsertion(sentence, anchor)
-                        : null;
+                Slot subject =
+                        step.role() == THERAPY && step.anchor() == CUE ? beforeInsertion(sentence, anchor) : null;
                 bound[step.role()] =
                         subject != null ? subject : before(sentence, candidates(step, sentence, cues), anchor, step);
             }
@@ -154,8 +153,7 @@ final class FrameShapes {
             }
             case COMMA -> {
                 Slot other = bound[step.role()];
-                return sentence.commaBetween(
-                        Math.min(other.to(), anchor.to()), Math.max(other.from(), anchor.from()));
+                return sentence.commaBetween(Math.min(other.to(), anchor.to()), Math.max(other.from(), anchor.from()));
             }
             case WORD_AFTER -> {
                 return cues.of(step.group()).stream().anyMatch(word -> word.from() >= anchor.to());

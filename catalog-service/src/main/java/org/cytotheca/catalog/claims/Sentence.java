@@ -13,8 +13,7 @@ import org.cytotheca.catalog.recognition.Tokens;
  * @param therapies in order; what the sentence compares with, and what patients had before, is none
  * @param diseases  in order
  */
-record Sentence(
-        Tokens tokens, Span span, int from, int to, Found words, List<Slot> therapies, List<Slot> diseases) {
+record Sentence(Tokens tokens, Span span, int from, int to, Found words, List<Slot> therapies, List<Slot> diseases) {
 
     static Sentence without(Tokens tokens, Span span, int from, int to) {
         return new Sentence(tokens, span, from, to, Found.none(), List.of(), List.of());
@@ -37,6 +36,10 @@ record Sentence(
             }
         }
         return false;
+    }
+
+    boolean isQuestion() {
+        return tokens.text().charAt(span.end() - 1) == '?';
     }
 
     boolean endsWithColon() {
