@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.cytotheca.catalog.recognition.ShortForms.Meaning;
 import org.cytotheca.catalog.vocabulary.Concept;
@@ -31,6 +33,7 @@ public final class Recognizer {
     private final NameForms diseaseForms = NameForms.ofDiseases();
     private final NameForms therapyForms = NameForms.ofTherapies();
     private final GivenCells givenCells;
+    private final Competitors competitors = new Competitors();
     private final Context context = new Context();
 
     private static final long AND = Tokens.hashOf("and");
@@ -52,16 +55,54 @@ public final class Recognizer {
                 CueFile.beside(Recognizer.class, "disease-forms.txt").group("not a disease")) {
             builder.add(phrase, NOTHING);
         }
-        // Preferred names first: a name that two concepts share belongs to the one that prefers it.
+        Surfaces surfaces = new Surfaces(vocabulary.forbidden());
+        Map<String, Integer> indexOf = new HashMap<>();
         for (int i = 0; i < concepts.size(); i++) {
-            builder.add(concepts.get(i).name(), i);
+            indexOf.put(concepts.get(i).id(), i);
         }
-        for (int i = 0; i < concepts.size(); i++) {
-            for (String synonym : concepts.get(i).synonyms()) {
-                builder.add(synonym, i);
+        vocabulary.forbidden().forEach(name -> builder.add(name, NOTHING));
+        vocabulary.decided().forEach((name, id) -> builder.add(name, indexOf.get(id)));
+        // A name that two concepts share belongs to the one that prefers it, then to the one that more sources know.
+        List<Integer> order = new ArrayList<>(indexOf.values());
+        order.sort(Comparator.comparing((Integer i) -> !concepts.get(i).isOurs())
+                .thenComparing(i -> -authorities(concepts.get(i)))
+                .thenComparing(i -> i));
+        for (int i : order) {
+            Concept concept = concepts.get(i);
+            if (concept.isOurs()) {
+                builder.add(concept.name(), i);
+            }
+        }
+        for (int i : order) {
+            concepts.get(i).synonyms().forEach(name -> builder.add(name, i));
+        }
+        for (int i : order) {
+            Concept concept = concepts.get(i);
+            if (!concept.isOurs()) {
+                surfaces.of(concept.name()).forEach(name -> builder.add(name, i));
+            }
+            concept.listed().forEach(name -> surfaces.of(name).forEach(surface -> builder.add(surface, i)));
+        }
+        for (int i : order) {
+            concepts.get(i).related().forEach(name -> surfaces.of(name).forEach(surface -> builder.add(surface, i)));
+        }
+        Adjectives adjectives = new Adjectives();
+        for (int i : order) {
+            Concept concept = concepts.get(i);
+            if (concept.type() == ConceptType.DISEASE) {
+                adjectives.of(concept.name()).forEach(name -> builder.add(name, i));
+                concept.synonyms().forEach(name -> adjectives.of(name).forEach(one -> builder.add(one, i)));
+                concept.listed().forEach(name -> adjectives.of(name).forEach(one -> builder.add(one, i)));
             }
         }
         return new Recognizer(vocabulary, builder.build(), List.copyOf(concepts));
+    }
+
+    private static long authorities(Concept concept) {
+        return concept.xrefs().stream()
+                .map(xref -> xref.substring(0, xref.indexOf(':')))
+                .distinct()
+                .count();
     }
 
     public Vocabulary vocabulary() {
@@ -134,6 +175,9 @@ public final class Recognizer {
             }
             Concept concept = concepts.get(payload);
             if (to - from == 1 && !shortForms.isEmpty() && shortForms.takesAway(tokens.form(from))) {
+                return;
+            }
+            if (concept.type() == ConceptType.DISEASE && competitors.takeAway(tokens, from, to)) {
                 return;
             }
             found.add(new Candidate(from, to, concept.type(), concept, null));

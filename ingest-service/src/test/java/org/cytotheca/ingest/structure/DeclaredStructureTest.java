@@ -67,7 +67,7 @@ class DeclaredStructureTest {
     void numbersThatTheFormatDoesNotLinkAreNumbers() {
         StructuredArticle article = citingArticle("Cells rest" + xref(1, "[1]") + xref(2, "[2]") + xref(3, "[3]")
                 + xref(4, "[4]") + " in [5] of 10 dishes with 10<sup>6</sup> cells per m<sup>2</sup>.");
-        assertEquals(List.of("Cells rest in [5] of 10 dishes with 106 cells per m2. → [1, 2, 3, 4]"), citing(article));
+        assertEquals(List.of("Cells rest in [5] of 10 dishes with 10⁶ cells per m². → [1, 2, 3, 4]"), citing(article));
     }
 
     @Test
