@@ -35,7 +35,7 @@ public final class ClaimEvaluation {
     private final Vocabulary vocabulary = BuiltInVocabulary.load();
     private final Recognizer recognizer = Recognizer.of(vocabulary);
     private final ArticleReader reader =
-            new ArticleReader(recognizer, new ClaimExtractor(), new AspectExtractor(vocabulary));
+            new ArticleReader(recognizer, new ClaimExtractor(vocabulary), new AspectExtractor(vocabulary));
 
     private final List<String> errors = new ArrayList<>();
     private final Score claims = new Score();
@@ -123,17 +123,26 @@ public final class ClaimEvaluation {
                 errors.add("  missed " + gold);
             }
             boolean right = match != null;
-            groups(gold.relation().wire(), gold.polarity().wire(), gold.certainty().wire(), gold.stage().wire())
+            groups(
+                            gold.relation().wire(),
+                            gold.polarity().wire(),
+                            gold.certainty().wire(),
+                            gold.stage().wire())
                     .forEach(score -> count(score, right, false, true));
             count(claims, right, false, true);
         }
         for (Claim claim : reading.claims()) {
-            groups(claim.relation().wire(), claim.polarity().wire(), claim.certainty().wire(), claim.stage().wire())
+            groups(
+                            claim.relation().wire(),
+                            claim.polarity().wire(),
+                            claim.certainty().wire(),
+                            claim.stage().wire())
                     .forEach(score -> count(score, false, true, false));
             count(claims, false, true, false);
         }
-        found.forEach(claim -> errors.add("  too many " + claim.relation() + " " + claim.therapy().name() + " -> "
-                + claim.disease().name() + " " + claim.polarity() + " [" + claim.why() + "] " + claim.quote().text()));
+        found.forEach(claim -> errors.add("  too many " + claim.relation() + " "
+                + claim.therapy().name() + " -> " + claim.disease().name() + " " + claim.polarity() + " [" + claim.why()
+                + "] " + claim.quote().text()));
         scoreAspects(passage, reading);
     }
 
@@ -159,7 +168,8 @@ public final class ClaimEvaluation {
             count(aspects, false, true, false);
         });
         found.forEach(aspect -> errors.add("  too many " + kind(aspect.aspect()) + " of "
-                + aspect.aspect().therapy().grounding().name() + " [" + aspect.aspect().cue() + "] " + aspect.quote()));
+                + aspect.aspect().therapy().grounding().name() + " ["
+                + aspect.aspect().cue() + "] " + aspect.quote()));
     }
 
     private static String kind(Aspect aspect) {

@@ -25,7 +25,8 @@ import org.cytotheca.contracts.Stage;
  *
  * @param name the file and the title
  */
-record GoldPassage(String name, String title, List<Section> sections, List<GoldClaim> claims, List<GoldAspect> aspects) {
+record GoldPassage(
+        String name, String title, List<Section> sections, List<GoldClaim> claims, List<GoldAspect> aspects) {
 
     /** Therapy and disease by name. */
     record GoldClaim(
@@ -44,7 +45,9 @@ record GoldPassage(String name, String title, List<Section> sections, List<GoldC
     static List<GoldPassage> load(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             List<GoldPassage> passages = new ArrayList<>();
-            for (Path file : files.filter(one -> one.toString().endsWith(".txt")).sorted().toList()) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList()) {
                 passages.addAll(read(file));
             }
             return passages;
@@ -97,7 +100,9 @@ record GoldPassage(String name, String title, List<Section> sections, List<GoldC
 
         void line(String line) {
             if (line.startsWith("+ ")) {
-                note(Arrays.stream(line.substring(2).split("\\|")).map(String::strip).toList());
+                note(Arrays.stream(line.substring(2).split("\\|"))
+                        .map(String::strip)
+                        .toList());
             } else if (line.startsWith("#")) {
                 heading(line);
             } else if (line.startsWith("- ")) {
@@ -153,7 +158,9 @@ record GoldPassage(String name, String title, List<Section> sections, List<GoldC
                 if (relation.wire().equals(parts.get(0))) {
                     List<String> said = parts.size() < 4
                             ? List.of()
-                            : Arrays.stream(parts.get(3).split(",")).map(String::strip).toList();
+                            : Arrays.stream(parts.get(3).split(","))
+                                    .map(String::strip)
+                                    .toList();
                     claims.add(new GoldClaim(
                             sentence,
                             relation,

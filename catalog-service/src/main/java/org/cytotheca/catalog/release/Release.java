@@ -22,7 +22,7 @@ public record Release(
 
     static Release of(List<Source> sources, Vocabulary vocabulary) {
         Recognizer recognizer = Recognizer.of(vocabulary);
-        ClaimExtractor claims = new ClaimExtractor();
+        ClaimExtractor claims = new ClaimExtractor(vocabulary);
         return new Release(
                 sources,
                 vocabulary,

@@ -25,6 +25,8 @@ final class PdfBlocks {
     private static final float HALF = 0.6f;
 
     private static final int SAMPLE = 60;
+    /** A heading in italics is no longer than this; more is a paragraph. */
+    private static final int LONGEST_LEANING = 120;
 
     /** How entries of the list of references are parted. */
     private enum Parting {
@@ -225,7 +227,8 @@ final class PdfBlocks {
         if (line.size() > size * (1 + OTHER_SIZE)) {
             return PdfText.depth(line.text()) > 0 && PdfText.depth(block.first().text()) > 0;
         }
-        if (line.bold() && !bold) {
+        boolean leaning = line.italic() && block.italic() && block.length() <= LONGEST_LEANING;
+        if (line.bold() && !bold || leaning) {
             // The lines of a heading end where they look well.
             return PdfText.depth(line.text()) > 0 && PdfText.depth(block.first().text()) > 0;
         }

@@ -175,6 +175,6 @@ final class PdfFile {
     }
 
     static Document read(byte[] bytes) {
-        return Reader.readAs(MediaType.parse(PdfReader.MEDIA_TYPE), bytes, Limits.DEFAULT);
+        return new PdfReader().read(bytes, MediaType.parse(PdfReader.MEDIA_TYPE), Limits.DEFAULT);
     }
 }
