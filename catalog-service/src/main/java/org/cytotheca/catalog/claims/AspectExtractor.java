@@ -127,6 +127,9 @@ public final class AspectExtractor {
 
     /** The therapy that a sentence names first, or the one that its cell is given as, or the one in focus. */
     private Mention therapyOf(Recognition block, Sentence sentence, Focus focus) {
+        if (sentence.cell() != null) {
+            return sentence.cell();
+        }
         for (Slot slot : sentence.therapies()) {
             for (Mention mention : slot.mentions()) {
                 if (mention.concept().isPresent()) {

@@ -53,9 +53,13 @@ public final class Focus {
 
     /** What is named is what the next pronoun means: the first therapy, if the sentence begins with it, and the last disease. */
     void moveOn(Sentence sentence) {
+        if (sentence.cell() != null) {
+            therapies = List.of(sentence.cell());
+        }
         for (Slot slot : sentence.therapies()) {
             if (!slot.pointing()) {
-                if (slot.from() - sentence.from() <= TOPIC || therapy().isEmpty()) {
+                boolean topic = sentence.cell() == null && slot.from() - sentence.from() <= TOPIC;
+                if (topic || therapy().isEmpty()) {
                     therapies = slot.mentions();
                 }
                 break;
