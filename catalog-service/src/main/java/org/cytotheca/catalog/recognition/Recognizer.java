@@ -36,19 +36,35 @@ public final class Recognizer {
     private final Competitors competitors = new Competitors();
     private final Context context = new Context();
 
+    /** Null where the rules decide alone. */
+    private final Tagger tagger;
+
+    private final PhraseWords words;
+
     private static final long AND = Tokens.hashOf("and");
     private static final long OR = Tokens.hashOf("or");
 
-    private Recognizer(Vocabulary vocabulary, PhraseAutomaton names, List<Concept> concepts) {
+    private Recognizer(Vocabulary vocabulary, PhraseAutomaton names, List<Concept> concepts, Tagger tagger) {
         this.vocabulary = vocabulary;
         this.names = names;
         this.concepts = concepts;
         this.patterns = new NamePatterns(vocabulary);
         this.givenCells = new GivenCells(vocabulary);
+        this.tagger = tagger;
+        this.words = tagger == null ? null : new PhraseWords(vocabulary);
+    }
+
+    private PhraseWords words() {
+        return words == null ? new PhraseWords(vocabulary) : words;
     }
 
     /** Compiles a vocabulary. */
     public static Recognizer of(Vocabulary vocabulary) {
+        return of(vocabulary, null);
+    }
+
+    /** Compiles a vocabulary. @param tagger decides where the names of diseases begin and end; may be null */
+    public static Recognizer of(Vocabulary vocabulary, Tagger tagger) {
         List<Concept> concepts = new ArrayList<>(vocabulary.concepts());
         PhraseAutomaton.Builder builder = PhraseAutomaton.builder();
         for (String phrase :
@@ -95,7 +111,7 @@ public final class Recognizer {
                 concept.listed().forEach(name -> adjectives.of(name).forEach(one -> builder.add(one, i)));
             }
         }
-        return new Recognizer(vocabulary, builder.build(), List.copyOf(concepts));
+        return new Recognizer(vocabulary, builder.build(), List.copyOf(concepts), tagger);
     }
 
     private static long authorities(Concept concept) {
@@ -123,13 +139,11 @@ public final class Recognizer {
     private Recognition recognise(
             String text, List<Span> sentences, List<Abbreviation> abbreviations, ShortForms shortForms) {
         Tokens tokens = Tokens.of(text);
-        List<Candidate> found = named(tokens, shortForms);
-        addShortForms(tokens, shortForms, found);
-        addCoordinations(tokens, found);
-        patterns.apply(tokens, found);
-        therapyForms.add(tokens, found);
-        diseaseForms.add(tokens, found);
-        List<Mention> mentions = longestWins(tokens, found);
+        List<Candidate> kept = longestWins(tokens, candidates(tokens, shortForms));
+        if (tagger != null) {
+            kept = tagged(tokens, sentences, shortForms, kept);
+        }
+        List<Mention> mentions = mentions(tokens, kept);
         mentions = givenCells.apply(tokens, mentions);
         mentions = context.apply(tokens, sentences, mentions);
         return new Recognition(text, tokens, sentences, mentions, abbreviations);
@@ -150,12 +164,8 @@ public final class Recognizer {
     /** A long form means what its last words name: "severe combined immunodeficiency", "autologous HSCT". */
     private Meaning meaning(Abbreviation abbreviation) {
         Tokens tokens = Tokens.of(abbreviation.longForm());
-        List<Candidate> found = named(tokens, ShortForms.NONE);
-        addCoordinations(tokens, found);
-        patterns.apply(tokens, found);
-        therapyForms.add(tokens, found);
-        diseaseForms.add(tokens, found);
-        List<Mention> mentions = longestWins(tokens, found);
+        List<Candidate> found = candidates(tokens, ShortForms.NONE);
+        List<Mention> mentions = mentions(tokens, longestWins(tokens, found));
         if (!mentions.isEmpty() && tokens.size() > 0) {
             Mention last = mentions.get(mentions.size() - 1);
             if (last.end() >= tokens.end(tokens.size() - 1)) {
@@ -163,6 +173,17 @@ public final class Recognizer {
             }
         }
         return new Meaning(abbreviation.shortForm(), null, null, null);
+    }
+
+    /** What may be a mention, one kind after the other; they may overlap. */
+    private List<Candidate> candidates(Tokens tokens, ShortForms shortForms) {
+        List<Candidate> found = named(tokens, shortForms);
+        addShortForms(tokens, shortForms, found);
+        addCoordinations(tokens, found);
+        patterns.apply(tokens, found);
+        therapyForms.add(tokens, found);
+        diseaseForms.add(tokens, found);
+        return found;
     }
 
     /** Names of the vocabulary, the longest at each place. */
@@ -317,7 +338,7 @@ public final class Recognizer {
     }
 
     /** Of candidates that overlap the longest stays; candidates of exactly the same stretch stay together. */
-    private static List<Mention> longestWins(Tokens tokens, List<Candidate> found) {
+    private static List<Candidate> longestWins(Tokens tokens, List<Candidate> found) {
         List<Candidate> byLength = new ArrayList<>(found);
         byLength.sort(Comparator.comparingInt((Candidate one) -> one.from() - one.to())
                 .thenComparingInt(Candidate::from));
@@ -343,10 +364,131 @@ public final class Recognizer {
                 }
             }
         }
-        return kept.stream()
-                .filter(one -> one.type() != null)
-                .sorted(Comparator.comparingInt(Candidate::from))
-                .map(one -> one.mention(tokens))
-                .toList();
+        kept.sort(Comparator.comparingInt(Candidate::from));
+        return kept;
     }
+
+    private static List<Mention> mentions(Tokens tokens, List<Candidate> kept) {
+        List<Mention> mentions = new ArrayList<>(kept.size());
+        for (Candidate one : kept) {
+            if (one.type() != null) {
+                mentions.add(one.mention(tokens));
+            }
+        }
+        return mentions;
+    }
+
+    /** The diseases as the tagger bounds them, grounded in what was found; everything else as it was. */
+    private List<Candidate> tagged(Tokens tokens, List<Span> sentences, ShortForms shortForms, List<Candidate> found) {
+        TaggerFeatures features = new TaggerFeatures(tokens, found, shortForms, words);
+        List<Candidate> kept = new ArrayList<>();
+        Candidate[] other = new Candidate[tokens.size()];
+        for (Candidate one : found) {
+            if (one.type() != ConceptType.DISEASE && one.type() != null) {
+                kept.add(one);
+                Arrays.fill(other, one.from(), one.to(), one);
+            }
+        }
+        int next = 0;
+        for (Span sentence : sentences) {
+            int from = tokens.firstFrom(sentence.start());
+            int to = tokens.firstFrom(sentence.end());
+            byte[] labels = tagger.label(features.of(from, to));
+            for (int i = 0; i < labels.length; i++) {
+                if (labels[i] != Tagger.FIRST) {
+                    continue;
+                }
+                int end = i + 1;
+                while (end < labels.length && labels[end] == Tagger.FURTHER) {
+                    end++;
+                }
+                while (next < found.size() && found.get(next).to() <= from + i) {
+                    next++;
+                }
+                ground(tokens, found, next, from + i, from + end, other, kept);
+            }
+        }
+        kept.sort(Comparator.comparingInt(Candidate::from));
+        return kept;
+    }
+
+    /**
+     * A stretch that the tagger gives: the concepts found for exactly it, else the concept of its name, else of the last name
+     * in it, else of what was found across its bounds.
+     */
+    private void ground(
+            Tokens tokens,
+            List<Candidate> found,
+            int first,
+            int from,
+            int to,
+            Candidate[] other,
+            List<Candidate> kept) {
+        for (int i = from; i < to; i++) {
+            if (other[i] != null && other[i].to() - other[i].from() >= to - from) {
+                return;
+            }
+        }
+        boolean exact = false;
+        Candidate within = null;
+        Candidate across = null;
+        for (int i = first; i < found.size() && found.get(i).from() < to; i++) {
+            Candidate one = found.get(i);
+            if (one.type() == ConceptType.DISEASE && one.to() > from) {
+                if (one.from() == from && one.to() == to) {
+                    kept.add(one);
+                    exact = true;
+                } else if (one.from() >= from && one.to() <= to) {
+                    within = one.concept() != null || within == null ? one : within;
+                } else {
+                    across = one;
+                }
+            }
+        }
+        if (!exact) {
+            Concept concept = nameAtTheEnd(tokens, from, to);
+            Candidate near = within != null ? within : across;
+            if (concept == null && near != null) {
+                concept = near.concept();
+            }
+            kept.add(new Candidate(from, to, ConceptType.DISEASE, concept, near == null ? null : near.nearest()));
+        }
+    }
+
+    /** The disease whose name is the longest end of a stretch; null when no end of it is a name. */
+    private Concept nameAtTheEnd(Tokens tokens, int from, int to) {
+        for (int i = from; i < to; i++) {
+            long match = names.longestAt(tokens, i, to);
+            if (match >= 0 && (int) (match >>> 32) == to && (int) match >= 0) {
+                Concept concept = concepts.get((int) match);
+                if (concept.type() == ConceptType.DISEASE) {
+                    return concept;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What a tagger is trained on: the words of each sentence with the features that it will see, in the same order. */
+    public List<TaggedSentence> sentencesForTraining(String text) {
+        List<Abbreviation> abbreviations = AbbreviationFinder.find(text);
+        ShortForms shortForms = shortForms(abbreviations);
+        Tokens tokens = Tokens.of(text);
+        TaggerFeatures features =
+                new TaggerFeatures(tokens, longestWins(tokens, candidates(tokens, shortForms)), shortForms, words());
+        List<TaggedSentence> sentences = new ArrayList<>();
+        for (Span sentence : Sentences.of(text)) {
+            int from = tokens.firstFrom(sentence.start());
+            int to = tokens.firstFrom(sentence.end());
+            Span[] spans = new Span[to - from];
+            for (int i = from; i < to; i++) {
+                spans[i - from] = new Span(tokens.start(i), tokens.end(i));
+            }
+            sentences.add(new TaggedSentence(List.of(spans), features.of(from, to)));
+        }
+        return sentences;
+    }
+
+    /** The words of a sentence in UTF-16 code units, and the features of each. */
+    public record TaggedSentence(List<Span> words, int[][] features) {}
 }
