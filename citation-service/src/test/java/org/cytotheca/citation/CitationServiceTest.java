@@ -12,106 +12,17 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import org.cytotheca.contracts.EventSchemas;
-import org.cytotheca.local.stack.LocalStackResource;
-
-/** The service on a real database and a real broker, with stand-ins for the agencies. */
+/** The way of references, on everything that the service needs. */
 @QuarkusTest
-@QuarkusTestResource(LocalStackResource.class)
-@QuarkusTestResource(StandInRegistryResource.class)
-class CitationServiceTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String servers;
-
-    @ConfigProperty(name = "test.registry")
-    String registry;
-
-    @Inject
-    Pool pool;
-
-    private ArticleTopic topic;
-    private String article;
-    private String tag;
-
-    @BeforeEach
-    void begin() {
-        topic = new ArticleTopic(servers);
-        article = UUID.randomUUID().toString();
-        tag = article.substring(0, 8);
-        behave("");
-    }
-
-    @AfterEach
-    void end() {
-        behave("");
-        topic.close();
-    }
-
-    // ---- what an agency knows
-
-    private void register(String doi, String title, String more) {
-        given().contentType(ContentType.JSON)
-                .body("""
-                {"DOI": "%s", "type": "journal-article", "title": ["%s"], "container-title": ["Journal of Cell Therapy"],
-                 "author": [{"family": "Keller", "given": "Anna B."}], "issued": {"date-parts": [[2021, 3]]},
-                 "volume": "14", "issue": "3", "page": "221-235", "publisher": "Nobody" %s}
-                """.formatted(doi, title, more))
-                .post(registry + "/records")
-                .then()
-                .statusCode(201);
-    }
-
-    private void behave(String query) {
-        given().put(registry + "/behaviour" + (query.isEmpty() ? "" : "?" + query))
-                .then()
-                .statusCode(200);
-    }
-
-    private String printed(String title, String doi) {
-        return "Keller AB. " + title + ". J Cell Ther. 2021;14(3):221-235." + (doi.isEmpty() ? "" : " doi:" + doi);
-    }
-
-    private void awaitStatus(int ordinal, String status) {
-        await().atMost(PATIENCE).untilAsserted(() -> when().get("/v1/articles/" + article + "/references")
-                .then()
-                .statusCode(200)
-                .body("items[" + (ordinal - 1) + "].status", equalTo(status)));
-    }
-
-    private List<String> awaitSaid(String type, int times) {
-        await().atMost(PATIENCE).until(() -> said(type).size() >= times);
-        return said(type);
-    }
-
-    private List<String> said(String type) {
-        List<ConsumerRecord<String, byte[]>> records = topic.said(article);
-        records.forEach(
-                record -> assertEquals(List.of(), EventSchemas.violations(ArticleTopic.type(record), record.value())));
-        return records.stream()
-                .filter(record -> ArticleTopic.type(record).equals(type))
-                .map(record -> new String(record.value()))
-                .toList();
-    }
+class CitationServiceTest extends WholeService {
 
     // ---- the way of a reference
 
@@ -292,12 +203,8 @@ class CitationServiceTest {
         String path = "/v1/works/10.5555/(SICI)" + tag + "(1998)49:8%3C693::AID-ASI4%3E3.0.CO;2-O";
 
         given().urlEncodingEnabled(false)
-                .log()
-                .all()
                 .get(path)
                 .then()
-                .log()
-                .all()
                 .statusCode(200)
                 .body("title", equalTo("Homing of stromal cells"))
                 .body("registry", equalTo("stand-in"))

@@ -1,6 +1,7 @@
 package org.cytotheca.citation.record;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +68,7 @@ public final class CrossrefRecord {
                 Json.text(message.path("language")),
                 related(message.path("relation")),
                 notices(message.path("updated-by")),
-                updates(message.path("update-to")));
+                updates(doi, message.path("update-to")));
     }
 
     private static List<String> titles(JsonNode message) {
@@ -157,22 +158,42 @@ public final class CrossrefRecord {
     private static List<Notice> notices(JsonNode updates) {
         List<Notice> notices = new ArrayList<>();
         for (JsonNode update : updates) {
-            notices.add(new Notice(
+            notices.add(notice(
                     kind(update),
                     Doi.parse(update.path("DOI").asText("")).map(Doi::name).orElse(null),
-                    date(update.path("updated")),
-                    update.path("source").asText("publisher")));
+                    update));
         }
         return notices;
     }
 
-    private static List<RegisteredWork.Update> updates(JsonNode updates) {
+    private static Notice notice(String kind, String noticeDoi, JsonNode update) {
+        return new Notice(
+                kind,
+                noticeDoi,
+                date(update.path("updated")),
+                update.path("source").asText("publisher"),
+                List.of());
+    }
+
+    private static List<RegisteredWork.Update> updates(Doi notice, JsonNode updates) {
         List<RegisteredWork.Update> about = new ArrayList<>();
         for (JsonNode update : updates) {
             Doi.parse(update.path("DOI").asText(""))
-                    .ifPresent(doi -> about.add(new RegisteredWork.Update(kind(update), doi.name())));
+                    .filter(doi -> !doi.equals(notice))
+                    .ifPresent(doi ->
+                            about.add(new RegisteredWork.Update(doi, notice(kind(update), notice.name(), update))));
         }
         return about;
+    }
+
+    /** When the record was last changed at Crossref; empty where it does not say. */
+    public static Optional<Instant> changedAt(JsonNode message) {
+        String time = message.path("indexed").path("date-time").asText("");
+        try {
+            return time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static String kind(JsonNode update) {

@@ -41,8 +41,12 @@ public record RegisteredWork(
         List<Notice> notices,
         List<Update> updates) {
 
-    /** A notice's word about another work. */
-    public record Update(String kind, String doi) {}
+    /**
+     * A notice's word about another work.
+     *
+     * @param doi the work that it is about
+     */
+    public record Update(Doi doi, Notice notice) {}
 
     public RegisteredWork {
         titles = List.copyOf(titles);
@@ -70,8 +74,32 @@ public record RegisteredWork(
 
     /** The notice that matters most to a reader: a retraction before a concern before a correction. */
     public Optional<Notice> gravestNotice() {
-        return notices.stream().filter(Notice::isRetraction).findFirst().or(() -> notices.stream()
-                .filter(Notice::isSevere)
-                .findFirst());
+        return Notice.gravest(notices);
+    }
+
+    /** The same work with what others say against it. */
+    public RegisteredWork withNotices(List<Notice> more) {
+        List<Notice> all = Notice.together(notices, more);
+        return all.equals(notices)
+                ? this
+                : new RegisteredWork(
+                        doi,
+                        type,
+                        preprint,
+                        titles,
+                        author,
+                        editor,
+                        containers,
+                        years,
+                        issued,
+                        volume,
+                        issue,
+                        page,
+                        articleNumber,
+                        publisher,
+                        language,
+                        related,
+                        all,
+                        updates);
     }
 }

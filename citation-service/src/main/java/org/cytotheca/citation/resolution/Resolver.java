@@ -66,6 +66,8 @@ public class Resolver {
     private final List<Cancellable> running = new ArrayList<>();
     private volatile long length;
     private volatile double age;
+    /** Up to where cited works were last looked at for their age. */
+    private volatile String revalidated = "";
 
     Resolver(
             ResolutionQueue queue,
@@ -94,7 +96,13 @@ public class Resolver {
         }
         running.add(every(settings.poll(), this::fly));
         running.add(every(MEASURE_EVERY, this::measure));
-        running.add(every(Duration.ofMinutes(1), () -> queue.enqueueStale().replaceWithVoid()));
+        running.add(every(settings.revalidate(), this::revalidate));
+    }
+
+    private Uni<Void> revalidate() {
+        return queue.enqueueStale(revalidated)
+                .invoke(last -> revalidated = last)
+                .replaceWithVoid();
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -167,7 +175,9 @@ public class Resolver {
             LookUp answer = told.getOrDefault(one.doi(), new LookUp.Unanswered("no answer"));
             Uni<Void> landed = answer instanceof LookUp.Unanswered unanswered
                     ? postpone(one, unanswered.reason())
-                    : land(one, word(answer), connection -> works.keep(connection, one.doi(), answer));
+                    : land(one, word(answer), connection -> works.keep(connection, one.doi(), answer)
+                            .call(kept -> queue.revalidateCited(connection, kept.alsoTouched()))
+                            .map(WorkStore.Kept::work));
             return landed.onFailure()
                     .invoke(failure -> LOG.warnf("answer not stored doi=%s cause=%s", one.doi(), failure))
                     .onFailure()

@@ -34,7 +34,17 @@ public class ResolutionQueue {
     private static final String ENQUEUE = """
             INSERT INTO resolution (doi, waiting_since, next_attempt)
             SELECT doi, $2, $2 FROM unnest($1::text[]) AS asked(doi) ORDER BY doi
-            ON CONFLICT (doi) DO UPDATE SET waiting_since = least(resolution.waiting_since, excluded.waiting_since)
+            ON CONFLICT (doi) DO UPDATE SET revalidation = false,
+                waiting_since = CASE WHEN resolution.revalidation THEN excluded.waiting_since
+                                     ELSE least(resolution.waiting_since, excluded.waiting_since) END
+            """;
+
+    /** What an article cites is looked at again; nobody who waits is passed by it. */
+    private static final String REVALIDATE_CITED = """
+            INSERT INTO resolution (doi, waiting_since, next_attempt, revalidation)
+            SELECT doi, $2, $2, true FROM unnest($1::text[]) AS asked(doi)
+            WHERE EXISTS (SELECT FROM reference WHERE reference.doi = asked.doi) ORDER BY doi
+            ON CONFLICT (doi) DO UPDATE SET next_attempt = least(resolution.next_attempt, excluded.next_attempt)
             """;
 
     private static final String CLAIM = """
@@ -42,7 +52,7 @@ public class ResolutionQueue {
             WHERE doi IN (
                 SELECT doi FROM resolution
                 WHERE next_attempt <= $1 AND (claimed_until IS NULL OR claimed_until < $1)
-                ORDER BY waiting_since, doi LIMIT $3 FOR UPDATE SKIP LOCKED)
+                ORDER BY revalidation, waiting_since, doi LIMIT $3 FOR UPDATE SKIP LOCKED)
             RETURNING doi, waiting_since, attempts, given_up_at IS NOT NULL AS given_up
             """;
 
@@ -50,11 +60,18 @@ public class ResolutionQueue {
             UPDATE resolution SET claimed_until = NULL, next_attempt = $2, last_failure = $3, given_up_at = $4 WHERE doi = $1
             """;
 
+    /** A stretch of the cited DOIs in their order, with those of them whose record has grown old. */
     private static final String STALE = """
-            INSERT INTO resolution (doi, waiting_since, next_attempt)
-            SELECT doi, $1, $1 FROM work WHERE fresh_until < $1 ORDER BY fresh_until LIMIT 200
-            ON CONFLICT (doi) DO NOTHING
+            WITH stretch AS (SELECT DISTINCT doi FROM reference WHERE doi > $1 ORDER BY doi LIMIT $3),
+            stale AS (
+                INSERT INTO resolution (doi, waiting_since, next_attempt, revalidation)
+                SELECT doi, $2, $2, true FROM stretch JOIN work USING (doi) WHERE fresh_until < $2 ORDER BY doi
+                ON CONFLICT (doi) DO NOTHING)
+            SELECT max(doi) AS last FROM stretch
             """;
+
+    /** Cited DOIs looked at in one turn of {@link #enqueueStale}. */
+    private static final int STRETCH = 5_000;
 
     private final Pool pool;
     private final WorkSettings settings;
@@ -139,11 +156,29 @@ public class ResolutionQueue {
                 && clock.instant().isAfter(claimed.waitingSince().plus(settings.patience()));
     }
 
-    /** Puts works whose record has grown old into the queue again. */
-    public Uni<Integer> enqueueStale() {
+    /** Has what articles cite of these DOIs looked at again. */
+    public Uni<Void> revalidateCited(SqlClient client, Collection<Doi> dois) {
+        return dois.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(REVALIDATE_CITED)
+                        .execute(Tuple.of(
+                                dois.stream().map(Doi::name).distinct().sorted().toArray(String[]::new),
+                                WorkStore.at(clock.instant())))
+                        .replaceWithVoid();
+    }
+
+    /**
+     * Puts cited works whose record has grown old into the queue again, behind everybody who waits. One turn looks at a stretch
+     * of the cited DOIs, so that its cost stays the same however many there are.
+     *
+     * @param after where the turn before ended; empty to begin
+     * @return where this one ended; empty when it came to the end
+     */
+    public Uni<String> enqueueStale(String after) {
         return pool.preparedQuery(STALE)
-                .execute(Tuple.of(WorkStore.at(clock.instant())))
-                .map(rows -> rows.rowCount());
+                .execute(Tuple.of(after, WorkStore.at(clock.instant()), STRETCH))
+                .map(rows -> rows.iterator().next().getString("last"))
+                .map(last -> last == null ? "" : last);
     }
 
     public Uni<Length> length() {

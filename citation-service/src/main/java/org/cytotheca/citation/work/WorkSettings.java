@@ -44,6 +44,10 @@ public interface WorkSettings {
     @WithDefault("500ms")
     Duration poll();
 
+    /** How often a stretch of the cited works is looked at for records that have grown old. */
+    @WithDefault("1m")
+    Duration revalidate();
+
     /** Whether this process resolves at all. */
     @WithDefault("true")
     boolean resolve();

@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
@@ -25,26 +29,42 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import org.cytotheca.citation.doi.Doi;
+import org.cytotheca.citation.record.CrossrefEssence;
 import org.cytotheca.citation.record.CrossrefRecord;
 import org.cytotheca.citation.record.DataCiteRecord;
 import org.cytotheca.citation.record.Notice;
 import org.cytotheca.citation.record.RegisteredWork;
+import org.cytotheca.citation.record.StorableText;
 import org.cytotheca.citation.registry.LookUp;
 
 /** The local store of works. */
 @ApplicationScoped
 public class WorkStore {
 
+    private static final TypeReference<List<Notice>> NOTICES = new TypeReference<>() {};
+
     private static final String SELECT = """
-            SELECT doi, registered, registry, format, record::text AS record, fetched_at, fresh_until FROM work WHERE doi = ANY($1)
+            SELECT doi, registered, registry, format, record::text AS record, fetched_at, fresh_until,
+              (SELECT jsonb_agg(jsonb_build_object('kind', n.kind, 'noticeDoi', n.notice_doi, 'date', n.given_on,
+                   'source', n.source, 'reasons', to_jsonb(n.reasons)) ORDER BY n.given_on, n.source, n.told_by, n.kind)
+               FROM notice n WHERE n.doi = work.doi)::text AS notices
+            FROM work WHERE doi = ANY($1)
             """;
 
     private static final String UPSERT = """
-            INSERT INTO work (doi, registered, registry, format, record, title, container, year, retraction, fetched_at, fresh_until)
+            INSERT INTO work (doi, registered, registry, format, record, title, container, year, recorded_at, fetched_at, fresh_until)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT (doi) DO UPDATE SET registered = excluded.registered, registry = excluded.registry, format = excluded.format,
                 record = excluded.record, title = excluded.title, container = excluded.container, year = excluded.year,
-                retraction = excluded.retraction, fetched_at = excluded.fetched_at, fresh_until = excluded.fresh_until
+                recorded_at = excluded.recorded_at, fetched_at = excluded.fetched_at, fresh_until = excluded.fresh_until
+            """;
+
+    private static final String FORGET_TOLD_BY =
+            "DELETE FROM notice WHERE told_by = $1 AND import_id IS NULL RETURNING doi";
+
+    private static final String TELL = """
+            INSERT INTO notice (source, told_by, doi, kind, notice_doi, given_on) VALUES ($1, $2, $3, $4, $5, $6)
+            ON CONFLICT (source, told_by, doi, kind) DO UPDATE SET given_on = excluded.given_on
             """;
 
     private final ObjectMapper json;
@@ -87,52 +107,106 @@ public class WorkStore {
                 throw new IllegalStateException("PostgreSQL gives JSON", e);
             }
         }
+        List<Notice> told = notices(row.getString("notices"));
         return new StoredWork(
                 doi,
                 row.getBoolean("registered"),
                 row.getString("registry"),
-                work.orElse(null),
+                work.map(recorded -> recorded.withNotices(told)).orElse(null),
                 row.getOffsetDateTime("fetched_at").toInstant(),
                 row.getOffsetDateTime("fresh_until").toInstant());
     }
 
+    private List<Notice> notices(String stored) {
+        if (stored == null) {
+            return List.of();
+        }
+        try {
+            return json.readValue(stored, NOTICES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("PostgreSQL gives JSON", e);
+        }
+    }
+
+    /**
+     * An answer in the store.
+     *
+     * @param alsoTouched other works that the answer, being a notice, speaks about now or no longer does
+     */
+    public record Kept(StoredWork work, List<Doi> alsoTouched) {}
+
     /** Keeps what an agency answered; an outage is no answer and is not kept. */
-    public Uni<StoredWork> keep(SqlConnection connection, Doi doi, LookUp answer) {
+    public Uni<Kept> keep(SqlConnection connection, Doi doi, LookUp answer) {
         Instant now = clock.instant();
-        StoredWork stored;
+        RegisteredWork work = null;
+        boolean registered = true;
+        String registry;
         String format = null;
-        String record = null;
+        JsonNode record = null;
         if (answer instanceof LookUp.Found found) {
-            stored = new StoredWork(doi, true, found.registry(), found.work(), now, now.plus(settings.freshFor()));
+            registry = found.registry();
+            work = found.work();
             format = found.format();
-            record = found.document().toString();
+            record = found.format().equals("crossref")
+                    ? CrossrefEssence.of(found.document())
+                    : StorableText.of(found.document());
         } else if (answer instanceof LookUp.Elsewhere elsewhere) {
-            stored = new StoredWork(
-                    doi,
-                    true,
-                    elsewhere.agency().toLowerCase(java.util.Locale.ROOT),
-                    null,
-                    now,
-                    now.plus(settings.freshFor()));
+            registry = elsewhere.agency().toLowerCase(Locale.ROOT);
         } else if (answer instanceof LookUp.NotRegistered none) {
-            stored = new StoredWork(doi, false, none.registry(), null, now, now.plus(settings.negativeFor()));
+            registered = false;
+            registry = none.registry();
         } else {
             throw new IllegalArgumentException("No answer to keep: " + answer);
         }
-        RegisteredWork work = stored.work();
+        Instant freshUntil = now.plus(registered ? settings.freshFor() : settings.negativeFor());
+        Optional<RegisteredWork> read = Optional.ofNullable(work);
         List<Object> values = new ArrayList<>();
         values.add(doi.name());
-        values.add(stored.registered());
-        values.add(stored.registry());
+        values.add(registered);
+        values.add(registry);
         values.add(format);
-        values.add(record == null ? null : new JsonObject(record.replace("\\u0000", "")));
-        values.add(work == null ? null : work.title().orElse(null));
-        values.add(work == null ? null : work.container().orElse(null));
-        values.add(work == null ? null : work.year().orElse(null));
-        values.add(stored.retraction().map(WorkStore::retraction).orElse(null));
+        values.add(record == null ? null : new JsonObject(record.toString()));
+        values.add(read.flatMap(RegisteredWork::title).map(StorableText::of).orElse(null));
+        values.add(read.flatMap(RegisteredWork::container).map(StorableText::of).orElse(null));
+        values.add(read.flatMap(RegisteredWork::year).orElse(null));
+        values.add(
+                record == null
+                        ? null
+                        : CrossrefRecord.changedAt(record).map(WorkStore::at).orElse(null));
         values.add(at(now));
-        values.add(at(stored.freshUntil()));
-        return connection.preparedQuery(UPSERT).execute(Tuple.from(values)).replaceWith(stored);
+        values.add(at(freshUntil));
+        List<RegisteredWork.Update> updates = read.map(RegisteredWork::updates).orElse(List.of());
+        return connection
+                .preparedQuery(UPSERT)
+                .execute(Tuple.from(values))
+                .chain(() -> tell(connection, doi, updates))
+                .chain(touched -> find(connection, List.of(doi)).map(stored -> new Kept(stored.get(doi), touched)));
+    }
+
+    /** Writes down what a notice says of other works in place of what it said before; which works that touches. */
+    private static Uni<List<Doi>> tell(SqlConnection connection, Doi notice, List<RegisteredWork.Update> updates) {
+        return connection
+                .preparedQuery(FORGET_TOLD_BY)
+                .execute(Tuple.of(notice.name()))
+                .chain(forgotten -> {
+                    Set<Doi> touched = new TreeSet<>();
+                    forgotten.forEach(row -> Doi.parse(row.getString(0)).ifPresent(touched::add));
+                    List<Tuple> rows = new ArrayList<>();
+                    for (RegisteredWork.Update update : updates) {
+                        touched.add(update.doi());
+                        rows.add(Tuple.of(
+                                update.notice().source(),
+                                notice.name(),
+                                update.doi().name(),
+                                update.notice().kind(),
+                                notice.name(),
+                                update.notice().date()));
+                    }
+                    Uni<?> told = rows.isEmpty()
+                            ? Uni.createFrom().voidItem()
+                            : connection.preparedQuery(TELL).executeBatch(rows);
+                    return told.replaceWith(List.copyOf(touched));
+                });
     }
 
     /** A notice as it is kept and served. */

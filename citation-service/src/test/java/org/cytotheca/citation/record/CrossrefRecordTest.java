@@ -10,6 +10,8 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
+import org.cytotheca.citation.doi.Doi;
+
 class CrossrefRecordTest {
 
     private static RegisteredWork read(String json) throws Exception {
@@ -40,7 +42,7 @@ class CrossrefRecordTest {
                 """);
         assertEquals(2, work.notices().size());
         assertEquals(
-                new Notice("retraction", "10.5555/r", LocalDate.of(2022, 5, 1), "retraction-watch"),
+                new Notice("retraction", "10.5555/r", LocalDate.of(2022, 5, 1), "retraction-watch", List.of()),
                 work.gravestNotice().orElseThrow());
     }
 
@@ -54,7 +56,9 @@ class CrossrefRecordTest {
     @Test
     void aNoticeNamesTheWorkThatItIsAbout() throws Exception {
         assertEquals(
-                List.of(new RegisteredWork.Update("retraction", "10.5555/a")),
+                List.of(new RegisteredWork.Update(
+                        Doi.parse("10.5555/a").orElseThrow(),
+                        new Notice("retraction", "10.5555/r", null, "publisher", List.of()))),
                 read("""
                 {"DOI": "10.5555/r", "update-to": [{"type": "retraction", "DOI": "10.5555/A", "label": "Retraction"}]}
                 """).updates());

@@ -3,8 +3,8 @@ package org.cytotheca.ingest.reading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -44,8 +44,8 @@ final class ArticleBody {
     static int mark(Part root, HtmlCitations citations, boolean weights, boolean clean) {
         ArticleBody body = new ArticleBody(root, weights);
         Part top = body.top;
-        List<Part> chosen = new ArrayList<>(top == root ? List.of(root) : withNeighbours(top));
-        lists(root, chosen, citations);
+        Set<Part> chosen = new LinkedHashSet<>(top == root ? List.of(root) : withNeighbours(top));
+        lists(root, null, chosen, citations);
         body.clean(chosen, clean);
         Set<Part> frames = new HashSet<>();
         for (Part part : chosen) {
@@ -53,7 +53,7 @@ final class ArticleBody {
                 // What stands around the article holds it.
             }
         }
-        markOutside(root, new HashSet<>(chosen), frames);
+        markOutside(root, chosen, frames);
         return chosen.stream().mapToInt(part -> part.text).sum();
     }
 
@@ -150,31 +150,27 @@ final class ArticleBody {
         return text.endsWith(".") || text.contains(". ");
     }
 
-    /** The lists that the text cites stand behind it, often in a part of their own: they come with their heading. */
-    private static void lists(Part part, List<Part> chosen, HtmlCitations citations) {
+    /**
+     * The lists that the text cites stand behind it, often in a part of their own: they come with their heading.
+     *
+     * @param heading that stands right before the part; null where there is none
+     */
+    private static void lists(Part part, Part heading, Set<Part> chosen, HtmlCitations citations) {
         if (!part.kept() || chosen.contains(part)) {
             return;
         }
         if (citations.list(part.element)) {
-            heading(part).filter(heading -> !chosen.contains(heading)).ifPresent(chosen::add);
+            if (heading != null) {
+                chosen.add(heading);
+            }
             chosen.add(part);
         } else if (citations.holdsList(part.element)) {
-            part.children.forEach(child -> lists(child, chosen, citations));
-        }
-    }
-
-    /** The heading right before a part or what holds it. */
-    private static Optional<Part> heading(Part list) {
-        Part at = list;
-        for (int i = 0; i < 4 && at.parent != null; i++) {
-            int place = at.parent.children.indexOf(at);
-            if (place > 0) {
-                Part before = at.parent.children.get(place - 1);
-                return before.kept() && before.is("h1", "h2", "h3", "h4", "h5", "h6") ? Optional.of(before) : Optional.empty();
+            Part before = heading;
+            for (Part child : part.children) {
+                lists(child, before, chosen, citations);
+                before = child.kept() && child.is("h1", "h2", "h3", "h4", "h5", "h6") ? child : null;
             }
-            at = at.parent;
         }
-        return Optional.empty();
     }
 
     private static void markOutside(Part part, Set<Part> chosen, Set<Part> frames) {
@@ -191,7 +187,7 @@ final class ArticleBody {
         }
     }
 
-    private void clean(List<Part> chosen, boolean conditionally) {
+    private void clean(Set<Part> chosen, boolean conditionally) {
         List<Part> inside = new ArrayList<>();
         chosen.forEach(part -> each(part, inside));
         for (Part part : inside) {

@@ -31,6 +31,7 @@ final class Cues {
     static final int ROLES = INSTANCE.group("roles");
     static final int BIBLIOGRAPHY = INSTANCE.group("bibliography");
     static final int BACKLINK = INSTANCE.group("backlink");
+    static final int HEADING_TOOL = INSTANCE.group("heading-tool");
     /** The groups that stand before {@code keeps} in the file: those that name furniture. */
     static final int FURNITURE = KEEPS - 1;
 

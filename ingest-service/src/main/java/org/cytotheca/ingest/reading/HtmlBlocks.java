@@ -10,10 +10,50 @@ import org.jsoup.nodes.TextNode;
 /** Makes elements of a measured page, in its order: blocks of the article, and furniture with the rule that names it. */
 final class HtmlBlocks {
     private static final Set<String> BLOCKS = Set.of(
-            "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
-            "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
-            "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot",
-            "th", "thead", "tr", "ul", "html");
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "fieldset",
+            "figcaption",
+            "figure",
+            "footer",
+            "form",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hgroup",
+            "hr",
+            "legend",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "tfoot",
+            "th",
+            "thead",
+            "tr",
+            "ul",
+            "html");
     /** So much of one part that was taken out is shown. */
     private static final int LONGEST_FURNITURE = 20_000;
 
@@ -117,7 +157,9 @@ final class HtmlBlocks {
         String outerMarker = marker;
         InlineText.State open = inline.open();
         collect(part.element);
-        if (part.rule.equals("repeated-title") && !titled && inline.length() * 2 >= metadata.title().length()) {
+        if (part.rule.equals("repeated-title")
+                && !titled
+                && inline.length() * 2 >= metadata.title().length()) {
             titled = true;
             emitAs(Element.Kind.TITLE, 0, "");
         } else if (part.rule.equals("byline") && !named && metadata.authors().isBlank() && names()) {
@@ -159,7 +201,8 @@ final class HtmlBlocks {
                 if (block) {
                     inline.space(source.position());
                 }
-                if (element.normalName().equals("noscript") || element.normalName().equals("template")) {
+                if (element.normalName().equals("noscript")
+                        || element.normalName().equals("template")) {
                     pass(element);
                 } else {
                     collect(element);
@@ -195,6 +238,10 @@ final class HtmlBlocks {
         }
         if (citations.label(part.element) != null) {
             entry(part, citations.label(part.element));
+            return;
+        }
+        if (kind == Element.Kind.HEADING && headingTool(part)) {
+            pass(part.element);
             return;
         }
         if (!BLOCKS.contains(tag)) {
@@ -238,7 +285,11 @@ final class HtmlBlocks {
             default -> children(part);
         }
         flush();
-        if (outer == Element.Kind.LIST_ITEM && !tag.equals("ul") && !tag.equals("ol") && marker.isEmpty() && !outerMarker.isEmpty()) {
+        if (outer == Element.Kind.LIST_ITEM
+                && !tag.equals("ul")
+                && !tag.equals("ol")
+                && marker.isEmpty()
+                && !outerMarker.isEmpty()) {
             // The item has had its first paragraph.
             outer = kind;
             outerMarker = "";
@@ -246,6 +297,15 @@ final class HtmlBlocks {
         kind = outer;
         level = outerLevel;
         marker = outerMarker;
+    }
+
+    /** "[edit]", "¶": for the visitor of the page, not of the heading. */
+    private static boolean headingTool(Part part) {
+        return (part.cues & Cues.HEADING_TOOL) != 0 && part.text < 30
+                || part.tag.equals("a")
+                        && part.text <= 2
+                        && part.element.attr("href").contains("#")
+                        && part.element.text().chars().noneMatch(Character::isLetterOrDigit);
     }
 
     private void as(Part part, Element.Kind own, String mark) {
@@ -452,8 +512,11 @@ final class HtmlBlocks {
         if ((anchor.cues & Cues.BACKLINK) != 0 || (anchor.parent.cues & Cues.BACKLINK) != 0) {
             return true;
         }
-        return flat > 0 && anchor.text <= 3 && anchor.element.attr("href").startsWith("#")
-                && citations.cites(anchor.element) == null && insideEntry(anchor);
+        return flat > 0
+                && anchor.text <= 3
+                && anchor.element.attr("href").startsWith("#")
+                && citations.cites(anchor.element) == null
+                && insideEntry(anchor);
     }
 
     private boolean insideEntry(Part anchor) {

@@ -77,7 +77,8 @@ final class HtmlCitations {
             Element target = places.get(decoded(anchor.attr("href").substring(1)));
             Element entry = target == null
                     ? null
-                    : entries.computeIfAbsent(target, t -> Optional.ofNullable(entry(t))).orElse(null);
+                    : entries.computeIfAbsent(target, t -> Optional.ofNullable(entry(t)))
+                            .orElse(null);
             if (entry != null && !inside(anchor, entry.parent()) && marker(anchor.text())) {
                 citing.computeIfAbsent(entry, e -> new ArrayList<>()).add(anchor);
             }
@@ -99,7 +100,7 @@ final class HtmlCitations {
                 // All that stands around a list is kept for it.
             }
         }
-        Set<String> taken = new HashSet<>();
+        Labels taken = new Labels();
         for (Element list : inOrder(root)) {
             label(list, citing, taken);
         }
@@ -115,12 +116,12 @@ final class HtmlCitations {
         return fragment.indexOf('%') < 0
                 ? fragment
                 : URLDecoder.decode(
-                        fragment.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"),
-                        StandardCharsets.UTF_8);
+                        fragment.replace("+", "%2B").replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8);
     }
 
     private static boolean marker(String text) {
-        return text.length() <= 80 && (MARKER.matcher(text).matches() || AUTHOR_YEAR.matcher(text).matches());
+        return text.length() <= 80
+                && (MARKER.matcher(text).matches() || AUTHOR_YEAR.matcher(text).matches());
     }
 
     /** The entry that a link leads to: an item of a list, or a paragraph that begins with the target. Null for another place. */
@@ -134,11 +135,25 @@ final class HtmlCitations {
                 case "p", "div" -> {
                     return at.text().length() <= 3_000 && at.parent() != null ? at : null;
                 }
-                case "sup", "h1", "h2", "h3", "h4", "h5", "h6", "section", "figure", "table", "body", "article", "main" -> {
+                case "sup",
+                        "h1",
+                        "h2",
+                        "h3",
+                        "h4",
+                        "h5",
+                        "h6",
+                        "section",
+                        "figure",
+                        "table",
+                        "body",
+                        "article",
+                        "main" -> {
                     return null;
                 }
                 default -> {
-                    if (at.previousElementSibling() != null || at.parent() == null || !at.parent().is("li,dd,p,td,tr,div,span,cite")) {
+                    if (at.previousElementSibling() != null
+                            || at.parent() == null
+                            || !at.parent().is("li,dd,p,td,tr,div,span,cite")) {
                         return null;
                     }
                     at = at.parent();
@@ -162,7 +177,9 @@ final class HtmlCitations {
                 .filter(child -> child.normalName().equals(entry.normalName()))
                 .count();
         boolean named = (Cues.in(list.className() + " " + list.id()) & Cues.BIBLIOGRAPHY) != 0;
-        return cited * 2 >= entries && (cited >= 2 || entry.normalName().equals("li")) || named && cited > 0 || cited >= 5;
+        return cited * 2 >= entries && (cited >= 2 || entry.normalName().equals("li"))
+                || named && cited > 0
+                || cited >= 5;
     }
 
     private List<Element> inOrder(Element from) {
@@ -175,7 +192,7 @@ final class HtmlCitations {
         return ordered;
     }
 
-    private void label(Element list, Map<Element, List<Element>> citing, Set<String> taken) {
+    private void label(Element list, Map<Element, List<Element>> citing, Labels taken) {
         boolean numbered = list.normalName().equals("ol") && !list.hasAttr("reversed");
         int number = start(list);
         for (Element entry : list.children()) {
@@ -184,7 +201,9 @@ final class HtmlCitations {
             }
             Matcher printed = PRINTED.matcher(entry.text());
             boolean uncited = !citing.containsKey(entry);
-            if (uncited && (entry.normalName().matches("p|div|tr|dd") && !printed.find() || entry.text().isBlank())) {
+            if (uncited
+                    && (entry.normalName().matches("p|div|tr|dd") && !printed.find()
+                            || entry.text().isBlank())) {
                 continue;
             }
             String label;
@@ -193,20 +212,17 @@ final class HtmlCitations {
                 label = String.valueOf(number);
             } else if (printed.reset().find()) {
                 label = printed.group(1);
-            } else if (!uncited && MARKER.matcher(citing.get(entry).get(0).text()).matches()) {
+            } else if (!uncited
+                    && MARKER.matcher(citing.get(entry).get(0).text()).matches()) {
                 label = bare(citing.get(entry).get(0).text());
             } else {
                 label = String.valueOf(number);
             }
             number++;
-            if (taken.contains(label) && !uncited) {
+            if (taken.has(label) && !uncited) {
                 label = bare(citing.get(entry).get(0).text());
             }
-            String name = label;
-            for (int other = 2; !taken.add(name); other++) {
-                name = label + "-" + other;
-            }
-            labels.put(entry, name);
+            labels.put(entry, taken.unique(label));
         }
     }
 

@@ -17,7 +17,13 @@ import org.jsoup.parser.Parser;
 /** What the head of a page says about its article: title, authors, language. Each is empty where it says nothing. */
 record HtmlMetadata(String title, String authors, String language) {
     private static final List<String> TITLES = List.of(
-            "citation_title", "og:title", "dc.title", "dcterms.title", "twitter:title", "parsely-title", "sailthru.title");
+            "citation_title",
+            "og:title",
+            "dc.title",
+            "dcterms.title",
+            "twitter:title",
+            "parsely-title",
+            "sailthru.title");
     private static final List<String> AUTHORS =
             List.of("citation_author", "dc.creator", "dcterms.creator", "author", "article:author", "parsely-author");
     /** The headline in schema.org's words (JSON-LD). */
@@ -107,7 +113,8 @@ record HtmlMetadata(String title, String authors, String language) {
         StringBuilder all = new StringBuilder();
         for (Element script : page.getElementsByTag("script")) {
             if (script.attr("type").equals("application/ld+json") && all.length() < MOST_DATA) {
-                all.append(script.data(), 0, Math.min(script.data().length(), MOST_DATA)).append('\n');
+                all.append(script.data(), 0, Math.min(script.data().length(), MOST_DATA))
+                        .append('\n');
             }
         }
         return all.toString();
@@ -122,7 +129,9 @@ record HtmlMetadata(String title, String authors, String language) {
                 continue;
             }
             char next = json.charAt(++i);
-            if (next == 'u' && i + 4 < json.length() && json.substring(i + 1, i + 5).matches("[0-9A-Fa-f]{4}")) {
+            if (next == 'u'
+                    && i + 4 < json.length()
+                    && json.substring(i + 1, i + 5).matches("[0-9A-Fa-f]{4}")) {
                 text.append((char) Integer.parseInt(json.substring(i + 1, i + 5), 16));
                 i += 4;
             } else {

@@ -193,7 +193,9 @@ final class HtmlSource {
     private void walk(String text, int from, InlineText inline) {
         int i = 0;
         int at = from;
-        while (i < text.length() && text.charAt(i) <= ' ' && (at >= source.length() || source.charAt(at) != text.charAt(i))) {
+        while (i < text.length()
+                && text.charAt(i) <= ' '
+                && (at >= source.length() || source.charAt(at) != text.charAt(i))) {
             if (inline != null) {
                 inline.space(at);
             }
@@ -245,11 +247,16 @@ final class HtmlSource {
     /** Behind the character reference that begins here, or behind an ampersand that is one itself. */
     private int entity(int at, char shown) {
         int end = at + 1;
-        while (end < source.length() && end - at < 34 && (Character.isLetterOrDigit(source.charAt(end)) || source.charAt(end) == '#')) {
+        while (end < source.length()
+                && end - at < 34
+                && (Character.isLetterOrDigit(source.charAt(end)) || source.charAt(end) == '#')) {
             end++;
         }
         boolean reference = end < source.length() && source.charAt(end) == ';';
-        if (shown == '&' && !source.startsWith("&amp", at) && !source.startsWith("&#", at) && !source.startsWith("&AMP", at)) {
+        if (shown == '&'
+                && !source.startsWith("&amp", at)
+                && !source.startsWith("&#", at)
+                && !source.startsWith("&AMP", at)) {
             return at + 1;
         }
         return reference ? end + 1 : shown == '&' ? Math.min(at + 4, source.length()) : end;

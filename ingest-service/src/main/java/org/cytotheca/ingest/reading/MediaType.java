@@ -13,10 +13,10 @@ import java.util.Optional;
  */
 public record MediaType(String name, Optional<Charset> charset) {
 
-    /** Reads the value of a Content-Type header (RFC 9110, section 8.3). A null value is text in UTF-8. */
+    /** Reads the value of a Content-Type header (RFC 9110, section 8.3). Null has an empty name. */
     public static MediaType parse(String value) {
         if (value == null || value.isBlank()) {
-            return new MediaType("text/plain", Optional.empty());
+            return new MediaType("", Optional.empty());
         }
         String[] parts = value.split(";");
         String name = parts[0].strip().toLowerCase(Locale.ROOT);

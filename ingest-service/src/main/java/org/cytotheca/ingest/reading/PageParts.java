@@ -20,11 +20,27 @@ final class PageParts {
     private static final Set<String> BLOCKS =
             Set.of("blockquote", "dl", "div", "img", "ol", "p", "pre", "table", "ul", "section", "article", "figure");
 
-    private static final Set<String> DENSE = Set.of(
-            "span", "li", "td", "blockquote", "dl", "div", "ol", "p", "pre", "table", "ul");
+    private static final Set<String> DENSE =
+            Set.of("span", "li", "td", "blockquote", "dl", "div", "ol", "p", "pre", "table", "ul");
     private static final Set<String> SILENT = Set.of(
-            "script", "style", "noscript", "template", "link", "meta", "head", "title", "svg", "canvas", "base", "param",
-            "source", "track", "area", "map", "dialog", "datalist");
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "link",
+            "meta",
+            "head",
+            "title",
+            "svg",
+            "canvas",
+            "base",
+            "param",
+            "source",
+            "track",
+            "area",
+            "map",
+            "dialog",
+            "datalist");
     private static final Set<String> FRAMES = Set.of("iframe", "object", "embed");
     /** Shorter than this is no paragraph. */
     private static final int PARAGRAPH = 25;
@@ -144,7 +160,8 @@ final class PageParts {
         part.text += inner.text;
         part.links += inner.links;
         part.commas += inner.commas;
-        part.paragraphs += inner.paragraphs + (inner.tag.equals("p") || inner.tag.equals("div") && !inner.blocks ? 1 : 0);
+        part.paragraphs +=
+                inner.paragraphs + (inner.tag.equals("p") || inner.tag.equals("div") && !inner.blocks ? 1 : 0);
         part.images += inner.images + (inner.tag.equals("img") ? 1 : 0);
         part.items += inner.items + (inner.tag.equals("li") ? 1 : 0);
         part.itemText += inner.is("ul", "ol") ? inner.text : inner.itemText;
@@ -172,7 +189,8 @@ final class PageParts {
             return true;
         }
         if (element.attr("aria-hidden").equals("true")) {
-            return !element.className().contains("fallback-image") && !element.normalName().equals("sup");
+            return !element.className().contains("fallback-image")
+                    && !element.normalName().equals("sup");
         }
         String style = element.attr("style");
         if (style.isEmpty()) {
@@ -190,10 +208,7 @@ final class PageParts {
         if (part.element.attr("aria-modal").equals("true")) {
             return "consent";
         }
-        if (!guarded
-                && (part.cues & Cues.FURNITURE) != 0
-                && (part.cues & Cues.KEEPS) == 0
-                && !part.bibliography) {
+        if (!guarded && (part.cues & Cues.FURNITURE) != 0 && (part.cues & Cues.KEEPS) == 0 && !part.bibliography) {
             return Cues.furniture(part.cues);
         }
         String role = part.element.attr("role");

@@ -11,6 +11,8 @@ final class PdfBlock {
     /** Whether it is an entry that begins with its number. */
     final boolean labelled;
 
+    private StyledText whole;
+
     PdfBlock(boolean reference, boolean labelled) {
         this.reference = reference;
         this.labelled = labelled;
@@ -66,8 +68,21 @@ final class PdfBlock {
         return upper >= 4 && lower * 10 <= upper;
     }
 
+    /** Goes on in another. */
+    void join(PdfBlock other) {
+        lines.addAll(other.lines);
+        whole = null;
+    }
+
     /** Its text over all lines, words that were parted at their ends made whole. */
     StyledText text(PdfHyphens hyphens) {
+        if (whole == null) {
+            whole = compose(hyphens);
+        }
+        return whole;
+    }
+
+    private StyledText compose(PdfHyphens hyphens) {
         StyledText text = new StyledText();
         for (int i = 0; i < lines.size(); i++) {
             PdfLine line = lines.get(i);

@@ -25,6 +25,8 @@ final class PdfBlocks {
     private static final float HALF = 0.6f;
 
     private static final int SAMPLE = 60;
+    /** A heading in italics is no longer than this; more is a paragraph. */
+    private static final int LONGEST_LEANING = 120;
 
     /** How entries of the list of references are parted. */
     private enum Parting {
@@ -189,8 +191,13 @@ final class PdfBlocks {
             case HANGING -> line.x0() - line.column.left <= INDENT * line.size();
             default ->
                 line.column == before.column && line.y() - before.y() > 1.15f * pitch(before, line)
-                        || shortLine(before, line) && PdfText.ended(before.whole.text);
+                        || PdfText.ended(before.whole.text)
+                                && (shortLine(before, line) || PdfText.beginsEntry(line.text()) && dated(block));
         };
+    }
+
+    private static boolean dated(PdfBlock block) {
+        return block.lines.stream().anyMatch(line -> PdfText.year(line.text()));
     }
 
     /** A number in the middle of an entry may count on by chance: labels stand where labels stand. */
@@ -207,6 +214,9 @@ final class PdfBlocks {
         if (line.column != before.column || line.cells > 1 || before.cells > 1 || PdfText.bullet(line.text())) {
             return true;
         }
+        if (PdfText.leader(before.text()) || PdfText.leader(line.text())) {
+            return true;
+        }
         float distance = line.y() - before.y();
         boolean index = Math.min(line.whole.length(), before.whole.length()) <= 3;
         if (distance > WIDE * pitch(before, line)
@@ -217,7 +227,8 @@ final class PdfBlocks {
         if (line.size() > size * (1 + OTHER_SIZE)) {
             return PdfText.depth(line.text()) > 0 && PdfText.depth(block.first().text()) > 0;
         }
-        if (line.bold() && !bold) {
+        boolean leaning = line.italic() && block.italic() && block.length() <= LONGEST_LEANING;
+        if (line.bold() && !bold || leaning) {
             // The lines of a heading end where they look well.
             return PdfText.depth(line.text()) > 0 && PdfText.depth(block.first().text()) > 0;
         }
@@ -230,7 +241,7 @@ final class PdfBlocks {
         if (shortBefore && (PdfText.ended(before.whole.text) || half && !PdfText.startsLower(line.whole.text))) {
             return true;
         }
-        if (before.italic() && !line.italic() && line.leading(false) == 0 && shortBefore) {
+        if (block.italic() && line.leading(false) == 0 && !PdfText.startsLower(line.whole.text)) {
             return true;
         }
         return indented(block, before, line, i);

@@ -37,7 +37,11 @@ final class PdfElements {
         CAPTION,
         ROW,
         REFERENCE,
-        NOTE
+        NOTE,
+        /** Part of the paragraph before. */
+        JOINED,
+        /** A line of the table of contents. */
+        CONTENTS
     }
 
     /** How the letters of a heading look. */
@@ -99,8 +103,11 @@ final class PdfElements {
                         .filter(draft -> draft.role == Role.HEADING && !references(draft))
                         .count()
                 >= 2;
+        // The title has the first level, so that structure finds authors and addresses behind it.
+        int shift = drafts.stream().anyMatch(draft -> draft.role == Role.TITLE) ? 1 : 0;
         for (int i = 0; i < drafts.size(); i++) {
-            write(drafts.get(i), told, layer);
+            boolean listed = i + 1 < drafts.size() && drafts.get(i + 1).role == Role.REFERENCE;
+            write(drafts.get(i), told, listed, shift, layer);
         }
     }
 
@@ -213,10 +220,24 @@ final class PdfElements {
         if (block.reference) {
             return Role.REFERENCE;
         }
+        if (PdfText.leader(first)) {
+            return Role.CONTENTS;
+        }
         if (block.row()) {
-            // A formula has its number at the end of the line.
             String cell = first.substring(first.lastIndexOf('\t') + 1);
-            return block.first().cells == 2 && cell.matches("\\(\\d{1,3}[a-z]?\\)") ? Role.TEXT : Role.ROW;
+            boolean contents = !drafts.isEmpty() && drafts.get(drafts.size() - 1).role == Role.CONTENTS;
+            boolean page = cell.length() <= 4 && cell.chars().allMatch(Character::isDigit);
+            if (block.first().cells == 2
+                    && page
+                    && (contents
+                            || i + 1 < text.blocks().size()
+                                    && PdfText.leader(
+                                            text.blocks().get(i + 1).first().text()))) {
+                return Role.CONTENTS;
+            }
+            // A formula has its number at the end of the line.
+            boolean formula = first.indexOf(" =") >= 0 || cell.matches("\\(\\d{1,3}[a-z]?\\)");
+            return block.first().cells == 2 && formula ? Role.TEXT : Role.ROW;
         }
         if (PdfText.bullet(first)) {
             return Role.ITEM;
@@ -371,9 +392,10 @@ final class PdfElements {
             for (int j = i + 1; text && j < Math.min(drafts.size(), i + BETWEEN); j++) {
                 Draft next = drafts.get(j);
                 if (next.role == Role.TEXT && goesOn(draft.block, next.block)) {
-                    draft.block.lines.addAll(next.block.lines);
-                    drafts.remove(j--);
-                } else if (next.role != Role.CAPTION
+                    draft.block.join(next.block);
+                    next.role = Role.JOINED;
+                } else if (next.role != Role.JOINED
+                        && next.role != Role.CAPTION
                         && next.role != Role.ROW
                         && next.role != Role.NOTE
                         && !aside(next)) {
@@ -408,7 +430,9 @@ final class PdfElements {
         for (Draft draft : drafts) {
             if (draft.role == Role.HEADING) {
                 String first = draft.block.first().text();
-                levels.put(draft.look, 1);
+                if (!PdfText.opening(first)) {
+                    levels.put(draft.look, 1);
+                }
                 int depth = PdfText.depth(first);
                 if (depth > 0) {
                     byNumber.merge(draft.look, depth, Math::min);
@@ -435,19 +459,22 @@ final class PdfElements {
                 Integer marked = outlined(draft.block)
                         ? outline.get(normal(draft.block.text(hyphens).whole().text()))
                         : null;
-                draft.level = marked != null ? marked : depth > 0 ? depth : levels.get(draft.look);
+                boolean opening = PdfText.opening(draft.block.first().text());
+                draft.level = marked != null ? marked : depth > 0 ? depth : opening ? 1 : levels.get(draft.look);
                 deepest = Math.max(deepest, draft.level);
             }
         }
         runInLevel = Math.min(6, deepest + 1);
     }
 
-    private void write(Draft draft, boolean told, TextLayer layer) {
+    /** @param listed whether entries of the list of references follow */
+    private void write(Draft draft, boolean told, boolean listed, int shift, TextLayer layer) {
+        if (draft.role == Role.JOINED) {
+            return;
+        }
         StyledText content = draft.block.text(hyphens);
         layer.countInvisible(content.invisible());
         Element.Kind plain = told ? Element.Kind.PARAGRAPH : Element.Kind.LINE;
-        // The title has the first level, so that structure finds authors and addresses behind it.
-        int shift = drafts.stream().limit(60).anyMatch(d -> d.role == Role.TITLE) ? 1 : 0;
         switch (draft.role) {
             case TITLE ->
                 layer.add(Element.Kind.HEADING, 1, "", "", content.withoutTabs().whole());
@@ -458,11 +485,7 @@ final class PdfElements {
                 boolean list = references(draft);
                 if (told || list) {
                     layer.add(
-                            Element.Kind.HEADING,
-                            draft.level + shift,
-                            list && listed(draft) ? "references" : "",
-                            "",
-                            heading);
+                            Element.Kind.HEADING, draft.level + shift, list && listed ? "references" : "", "", heading);
                 } else {
                     layer.add(Element.Kind.LINE, 0, "", "", heading);
                 }
@@ -479,18 +502,19 @@ final class PdfElements {
                         content.withoutTabs().whole());
             }
             case ROW -> layer.add(Element.Kind.TABLE_ROW, 0, "", "", content.whole());
+            case CONTENTS ->
+                layer.add(
+                        Element.Kind.FURNITURE,
+                        0,
+                        "table-of-contents",
+                        "",
+                        content.withoutTabs().whole());
             case NOTE ->
                 layer.add(Element.Kind.NOTE, 0, "", "", content.withoutTabs().whole());
             case REFERENCE -> reference(draft.block, content.withoutTabs(), layer);
             case ITEM -> item(content.withoutTabs(), layer);
             default -> paragraph(draft.block, content.withoutTabs(), plain, told && runIn, shift, layer);
         }
-    }
-
-    /** Whether entries follow the heading of a list. */
-    private boolean listed(Draft draft) {
-        int next = drafts.indexOf(draft) + 1;
-        return next < drafts.size() && drafts.get(next).role == Role.REFERENCE;
     }
 
     /** Letters that were set apart for show. */

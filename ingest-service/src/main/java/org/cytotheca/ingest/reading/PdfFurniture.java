@@ -17,6 +17,8 @@ final class PdfFurniture {
 
     private static final float SAME_HEIGHT = 5;
     private static final int LONGEST = 250;
+    /** A page with more is no page of an article, and looking for its neighbours would take long. */
+    private static final int MOST_SEGMENTS = 5_000;
 
     private record Place(PdfPage page, PdfSegment segment) {}
 
@@ -25,14 +27,19 @@ final class PdfFurniture {
     /** The segments that are furniture, each with its rule, in the order of the pages. */
     static Map<PdfSegment, String> find(List<PdfPage> pages) {
         Map<PdfSegment, String> found = new IdentityHashMap<>();
+        float body = usualSize(pages);
         Map<String, List<Place>> alike = new HashMap<>();
         Map<Integer, List<Place>> counting = new HashMap<>();
         for (PdfPage page : pages) {
             for (PdfSegment segment : page.segments) {
                 if (segment.artifact) {
                     found.put(segment, "artifact");
-                } else if (margin(page, segment)) {
+                } else if (page.segments.size() <= MOST_SEGMENTS && margin(page, segment)) {
                     Place place = new Place(page, segment);
+                    if (!other(segment, body) && !lonely(place, body)) {
+                        // A line among lines of the text.
+                        continue;
+                    }
                     alike.computeIfAbsent(key(segment), k -> new ArrayList<>()).add(place);
                     int number = number(segment.text.toString());
                     if (number >= 0) {
@@ -45,6 +52,7 @@ final class PdfFurniture {
         alike.values().forEach(places -> places.stream()
                 .filter(place -> atOneHeight(places, place) >= (outermost(place) || pages.size() <= 3 ? 2 : 3))
                 .forEach(place -> found.put(place.segment, rule(place))));
+        byHeight(pages, body, found);
         counting.values().stream()
                 .filter(places -> places.size() >= 2)
                 .forEach(places -> places.forEach(place -> found.put(place.segment, "page-number")));
@@ -52,6 +60,53 @@ final class PdfFurniture {
             loneNumber(pages.get(0), found);
         }
         return found;
+    }
+
+    /**
+     * Heads that change from page to page, as those with the names of sections do: outermost, at one height, in other letters than the
+     * text, and further from it than its lines are from each other.
+     */
+    private static void byHeight(List<PdfPage> pages, float body, Map<PdfSegment, String> found) {
+        Map<Integer, List<Place>> levels = new HashMap<>();
+        for (PdfPage page : pages) {
+            for (PdfSegment segment : page.segments) {
+                Place place = new Place(page, segment);
+                if (page.segments.size() <= MOST_SEGMENTS
+                        && margin(page, segment)
+                        && other(segment, body)
+                        && outermost(place)
+                        && lonely(place, body)) {
+                    int height = Math.round(segment.y < page.height / 2 ? segment.y : segment.y - page.height);
+                    for (int near = height - 1; near <= height + 1; near++) {
+                        levels.computeIfAbsent(near, k -> new ArrayList<>()).add(place);
+                    }
+                }
+            }
+        }
+        levels.values().stream()
+                .filter(places -> places.stream().map(Place::page).distinct().count() >= 2)
+                .forEach(places -> places.forEach(place -> found.putIfAbsent(place.segment, rule(place))));
+    }
+
+    private static boolean other(PdfSegment segment, float body) {
+        return !PdfBlocks.near(segment.size, body) || segment.face.italic;
+    }
+
+    private static float usualSize(List<PdfPage> pages) {
+        Map<Integer, Integer> letters = new HashMap<>();
+        pages.forEach(page -> page.segments.forEach(
+                segment -> letters.merge(Math.round(segment.size * 4), segment.length(), Integer::sum)));
+        return letters.entrySet().stream()
+                        .max(Map.Entry.comparingByValue())
+                        .map(Map.Entry::getKey)
+                        .orElse(40)
+                / 4f;
+    }
+
+    private static boolean lonely(Place place, float body) {
+        float y = place.segment.y;
+        return place.page.segments.stream()
+                .noneMatch(other -> Math.abs(other.y - y) > 3 && Math.abs(other.y - y) < 1.7f * body);
     }
 
     /** Whether nothing stands between it and the border of the page. */

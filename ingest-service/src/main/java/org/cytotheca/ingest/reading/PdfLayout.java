@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Brings the segments of the pages into the order of reading. A page is cut along the gutter that most lines leave free; lines that
@@ -22,10 +21,12 @@ final class PdfLayout {
     /** A line of a text is not shorter than this. */
     private static final float SHORTEST = 60;
 
+    private static final float DEEPEST_INDENT = 30;
     private static final int MOST_COLUMNS = 4;
+    private static final int MOST_GUTTERS = 12;
 
     private final List<PdfLine> lines = new ArrayList<>();
-    private final TreeMap<Float, Integer> known = new TreeMap<>();
+    private final List<Float> known = new ArrayList<>();
     private final Deadline deadline;
 
     private PdfLayout(Deadline deadline) {
@@ -42,8 +43,9 @@ final class PdfLayout {
             texts.add(text);
             deadline.check();
             float gutter = layout.gutter(text, false);
-            if (gutter > 0) {
-                layout.known.merge(gutter, 1, Integer::sum);
+            boolean met = layout.known.stream().anyMatch(other -> Math.abs(other - gutter) < 1);
+            if (gutter > 0 && !met && layout.known.size() < MOST_GUTTERS) {
+                layout.known.add(gutter);
             }
         }
         for (int i = 0; i < pages.size(); i++) {
@@ -120,15 +122,23 @@ final class PdfLayout {
         byStart.sort(Comparator.comparingDouble(s -> s.x0));
         float best = 0;
         int most = 0;
+        for (float edge : useKnown ? known : List.<Float>of()) {
+            // Lines of a short column may all be indented.
+            boolean met = segments.stream().anyMatch(s -> s.x0 >= edge - SAME_EDGE && s.x0 <= edge + DEEPEST_INDENT);
+            int worth = met ? worth(segments, edge, true) : 0;
+            if (worth > most) {
+                most = worth;
+                best = edge;
+            }
+        }
         for (int i = 0; i < byStart.size(); ) {
             float edge = byStart.get(i).x0;
             int end = i;
             while (end < byStart.size() && byStart.get(end).x0 <= edge + SAME_EDGE) {
                 end++;
             }
-            boolean expected = useKnown && isKnown(edge);
-            if (end - i >= (expected ? 1 : Math.max(FEWEST, segments.size() / 20))) {
-                int worth = worth(segments, edge, expected);
+            if (end - i >= Math.max(FEWEST, segments.size() / 20)) {
+                int worth = worth(segments, edge, false);
                 if (worth > most) {
                     most = worth;
                     best = edge;
@@ -137,13 +147,6 @@ final class PdfLayout {
             i = end;
         }
         return best;
-    }
-
-    private boolean isKnown(float edge) {
-        return known.subMap(edge - SAME_EDGE, true, edge + SAME_EDGE, true).values().stream()
-                        .mapToInt(Integer::intValue)
-                        .sum()
-                > 0;
     }
 
     /** How many lines speak for a gutter less those that speak against it; 0 or less where it is none. */
@@ -216,6 +219,16 @@ final class PdfLayout {
         }
     }
 
+    /** Whether it stands beside all of them. */
+    private static boolean apart(List<PdfSegment> row, PdfSegment segment) {
+        for (PdfSegment other : row) {
+            if (segment.x0 < other.x1 && segment.x1 > other.x0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void column(PdfPage page, List<PdfSegment> segments) {
         if (segments.isEmpty()) {
             return;
@@ -242,7 +255,7 @@ final class PdfLayout {
                 if (other.y > segment.y + 0.5f * Math.max(segment.size, other.size)) {
                     break;
                 }
-                if (!done.contains(other) && row.stream().allMatch(s -> other.x0 >= s.x1 || other.x1 <= s.x0)) {
+                if (!done.contains(other) && apart(row, other)) {
                     row.add(other);
                     done.add(other);
                 }

@@ -11,6 +11,7 @@ final class PdfPage {
 
     private static final float WORD_GAP = 0.14f;
     private static final int MOST_AT_ONE_HEIGHT = 60;
+    private static final int MOST_PIECES = 400;
 
     final int number;
     final float width;
@@ -68,7 +69,9 @@ final class PdfPage {
             }
             // Only raised and lowered letters may stand on another line than their neighbour's.
             boolean index = Math.min(other.size, segment.size) < 0.85f * em;
-            if (apart > (index ? 0.5f : 0.15f) * em || other.artifact != segment.artifact) {
+            if (apart > (index ? 0.5f : 0.15f) * em
+                    || other.artifact != segment.artifact
+                    || other.pieces.size() > MOST_PIECES) {
                 continue;
             }
             float behind = (segment.x0 - other.x1) / em;

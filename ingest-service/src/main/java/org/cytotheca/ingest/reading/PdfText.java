@@ -31,6 +31,12 @@ final class PdfText {
     private static final Pattern CAPTION = Pattern.compile("^(?i:" + String.join("|", group("caption"))
             + ")\\.?\\s*(?:[SEA]?\\d{1,3}[A-Za-z]?|[IVX]{1,4})(?=[.:|\\s–—-]|$)");
 
+    /** An author with initials, as most entries of a list begin. */
+    private static final Pattern ENTRY =
+            Pattern.compile("^\\p{Lu}[\\p{L}'’-]+(?: \\p{Lu}[\\p{L}'’-]+)?,? (?:\\p{Lu}\\.|\\p{Lu}{1,3}(?=[,. ])).*");
+
+    private static final Pattern YEAR = Pattern.compile("(?:^|\\D)(?:1[89]|20)\\d\\d(?:\\D|$)");
+
     private PdfText() {}
 
     private static Properties words() {
@@ -101,6 +107,30 @@ final class PdfText {
     static boolean captionSigned(String text) {
         Matcher label = CAPTION.matcher(text.length() > 60 ? text.substring(0, 60) : text);
         return label.find() && (label.end() == text.length() || ".:|–—".indexOf(text.charAt(label.end())) >= 0);
+    }
+
+    /** A line of a table of contents: points lead to the number of a page. */
+    static boolean leader(String text) {
+        int i = text.length() - 1;
+        while (i > 0 && (Character.isDigit(text.charAt(i)) || "ivxlc".indexOf(text.charAt(i)) >= 0)) {
+            i--;
+        }
+        if (i == text.length() - 1) {
+            return false;
+        }
+        int points = 0;
+        for (; i > 0 && ". \t".indexOf(text.charAt(i)) >= 0; i--) {
+            points += text.charAt(i) == '.' ? 1 : 0;
+        }
+        return points >= 4;
+    }
+
+    static boolean beginsEntry(String text) {
+        return ENTRY.matcher(text.length() > 60 ? text.substring(0, 60) : text).matches();
+    }
+
+    static boolean year(String text) {
+        return YEAR.matcher(text).find();
     }
 
     static boolean references(String text) {

@@ -48,7 +48,7 @@ final class TextLayer {
     }
 
     Document document(String title, String language) {
-        return new Document(
-                new Original(text.toString(), StandardCharsets.UTF_8), "", title, language, elements, invisible, true);
+        return Document.manuscript(
+                new Original(text.toString(), StandardCharsets.UTF_8), title, language, elements, invisible);
     }
 }

@@ -61,6 +61,14 @@ public final class ArticleStructure {
         List<Section> sections = tree.sections(blocks);
 
         List<Warning> warnings = new ArrayList<>();
+        if (!document.sentAs().isEmpty()) {
+            warnings.add(new Warning(
+                    Warning.Code.MEDIA_TYPE_CORRECTED,
+                    "Sent as " + document.sentAs() + ", read as " + document.mediaType(),
+                    "",
+                    0,
+                    0));
+        }
         if (title.isEmpty()) {
             warnings.add(new Warning(Warning.Code.TITLE_MISSING, "No title is printed", "", 0, 0));
         }
