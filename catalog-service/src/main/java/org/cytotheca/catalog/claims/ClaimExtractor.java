@@ -130,6 +130,9 @@ public final class ClaimExtractor {
                 focus.openList(claims.isEmpty() ? opened(sentence, found) : claims.get(0));
             }
         }
+        if (!listItem) {
+            focus.endBlock();
+        }
     }
 
     private List<Finding> claims(Sentence sentence, Found found, Focus focus) {

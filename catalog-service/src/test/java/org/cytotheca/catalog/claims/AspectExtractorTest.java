@@ -57,7 +57,7 @@ class AspectExtractorTest {
         Focus focus = new Focus();
         List<String> found = new ArrayList<>();
         CLAIMS.read(block, focus, item, (sentence, claims) -> ASPECTS.extract(
-                        block, sentence, claims, focus, announced, item)
+                        block, sentence, claims, focus, announced, item, item)
                 .forEach(aspect -> found.add((aspect.kind() + " " + aspect.facet()).strip())));
         return found;
     }
