@@ -33,6 +33,9 @@ final class Arguments {
 
     private static final int PRONOUN_AFTER_COMMA = 6;
 
+    /** The subject stands this many words or fewer after the start of a sentence. */
+    private static final int SUBJECT = 6;
+
     private final Vocabulary vocabulary;
     private final Cues cues = new Cues(Arguments.class, "arguments.txt", Arguments::layer);
     private final Set<String> comparators =
@@ -78,7 +81,15 @@ final class Arguments {
         therapies.sort(Comparator.comparingInt(Slot::from));
         diseases.sort(Comparator.comparingInt(Slot::from));
         sayWhichKind(tokens, words, therapies);
-        return new Sentence(tokens, span, from, to, words, List.copyOf(therapies), List.copyOf(diseases));
+        return new Sentence(
+                tokens,
+                span,
+                from,
+                to,
+                words,
+                List.copyOf(therapies),
+                List.copyOf(diseases),
+                cell(tokens, from, inside, therapies, focus));
     }
 
     /** Whether a name argues nothing by itself: "conventional therapy", "placebo". */
@@ -291,6 +302,32 @@ final class Arguments {
         return true;
     }
 
+    /** "HSCs can be engineered to …": the subject is a cell, and the article speaks of what it is given for. */
+    private Mention cell(Tokens tokens, int from, List<Mention> inside, List<Slot> therapies, Focus focus) {
+        for (Mention mention : inside) {
+            int at = tokens.firstFrom(mention.start());
+            if (at - from > SUBJECT || (!therapies.isEmpty() && therapies.get(0).from() < at)) {
+                return null;
+            }
+            if (mention.is(ConceptType.CELL_TYPE)
+                    && mention.concept().isPresent()
+                    && mention.grounding().givenAs().isPresent()) {
+                Mention given = new Mention(
+                        mention.start(),
+                        mention.end(),
+                        mention.text(),
+                        ConceptType.THERAPY,
+                        vocabulary.concept(mention.grounding().givenAsId()),
+                        null,
+                        mention.negated(),
+                        mention.hedged());
+                boolean narrower = focus.therapy().stream().anyMatch(inFocus -> isBroader(given, inFocus));
+                return narrower ? null : given;
+            }
+        }
+        return null;
+    }
+
     // ------------------------------------------------------------------------------------------ words that point back
 
     /** "This approach", "these disorders", "they": slots whose mentions are what is in focus. */
@@ -298,8 +335,12 @@ final class Arguments {
             Tokens tokens, int from, Found words, List<Slot> therapies, List<Slot> diseases, Focus focus) {
         for (Cue cue : words.of("pointing to a therapy")) {
             int start = determinerBefore(tokens, words, from, cue.from());
-            if (start >= 0 && !focus.therapy().isEmpty() && isFree(start, cue.to(), therapies)) {
-                therapies.add(new Slot(start, cue.to(), focus.therapy(), true));
+            if (start >= 0 && isFree(start, cue.to(), therapies)) {
+                Slot named = firstBefore(therapies, start);
+                List<Mention> meant = named == null ? focus.therapy() : named.mentions();
+                if (!meant.isEmpty()) {
+                    therapies.add(new Slot(start, cue.to(), meant, true));
+                }
             }
         }
         for (Cue cue : words.of("pointing to a disease")) {

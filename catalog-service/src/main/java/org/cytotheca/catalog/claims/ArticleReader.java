@@ -145,7 +145,7 @@ public final class ArticleReader {
             boolean[] first = {true};
             claims.read(read, focus, item, (sentence, found) -> {
                 found.forEach(finding -> add(section, index, block, finding));
-                aspects.extract(read, sentence, found, focus, announced, item && first[0])
+                aspects.extract(read, sentence, found, focus, announced, item, item && first[0])
                         .forEach(aspect -> add(section, index, block, aspect));
                 first[0] = false;
             });

@@ -22,6 +22,9 @@ import org.cytotheca.contracts.Relation;
  */
 public final class AspectExtractor {
 
+    /** The label of an item begins this many words or fewer after its start. */
+    private static final int LABEL = 1;
+
     private final Vocabulary vocabulary;
     private final Cues cues = new Cues(AspectExtractor.class, "aspects.txt", AspectExtractor::layer);
 
@@ -54,11 +57,19 @@ public final class AspectExtractor {
      *
      * @param claims    what it claims: a harm that the therapy does is a challenge
      * @param announced what the heading, or the sentence with a colon before the list, announces; null when nothing
+     * @param inList    whether the block is an item of a list
      * @param item      whether the sentence begins an item of a list: under an announcement each item is an aspect
      */
     List<Aspect> extract(
-            Recognition block, Sentence sentence, List<Finding> claims, Focus focus, Kind announced, boolean item) {
-        Mention therapy = therapyOf(block, sentence, focus);
+            Recognition block,
+            Sentence sentence,
+            List<Finding> claims,
+            Focus focus,
+            Kind announced,
+            boolean inList,
+            boolean item) {
+        Mention therapy =
+                announced != null && inList ? therapyOfItem(block, sentence, focus) : therapyOf(block, sentence, focus);
         if (therapy == null) {
             return List.of();
         }
@@ -125,8 +136,26 @@ public final class AspectExtractor {
         return group.substring(group.indexOf(": ") + 2).replace(" alone", "");
     }
 
+    /** "CAR T-cell therapy: …" names its own; else an item is about what its list is about. */
+    private Mention therapyOfItem(Recognition block, Sentence sentence, Focus focus) {
+        for (Slot slot : sentence.therapies()) {
+            Mention first = slot.mentions().get(0);
+            if (!slot.pointing()
+                    && slot.from() - sentence.from() <= LABEL
+                    && first.concept().isPresent()) {
+                return first;
+            }
+        }
+        return focus.listTherapy().isEmpty()
+                ? therapyOf(block, sentence, focus)
+                : focus.listTherapy().get(0);
+    }
+
     /** The therapy that a sentence names first, or the one that its cell is given as, or the one in focus. */
     private Mention therapyOf(Recognition block, Sentence sentence, Focus focus) {
+        if (sentence.cell() != null) {
+            return sentence.cell();
+        }
         for (Slot slot : sentence.therapies()) {
             for (Mention mention : slot.mentions()) {
                 if (mention.concept().isPresent()) {

@@ -1,11 +1,14 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
@@ -75,6 +78,7 @@ public final class ClaimExtractor {
         }
         if (group.endsWith("adverse disease after therapy")
                 || group.endsWith("therapy cue for disease")
+                || group.endsWith("therapy cue from disease")
                 || group.endsWith("cue far disease given therapy")
                 || group.endsWith("first cue disease then therapy")
                 || group.endsWith("given therapy cue disease")
@@ -91,9 +95,13 @@ public final class ClaimExtractor {
         void sentence(Sentence sentence, List<Finding> found);
     }
 
-    /** Reads a text that stands alone. */
+    /** Reads a text that stands alone; therapies and diseases of its claims are mentions of the text. */
     public List<Finding> extract(Recognition text) {
-        return extract(text, new Focus(), false);
+        Set<Mention> named = Collections.newSetFromMap(new IdentityHashMap<>());
+        named.addAll(text.mentions());
+        return extract(text, new Focus(), false).stream()
+                .filter(finding -> named.contains(finding.therapy()) && named.contains(finding.disease()))
+                .toList();
     }
 
     /** Reads a block of an article; the focus carries what came before it and is moved on. */
@@ -121,6 +129,9 @@ public final class ClaimExtractor {
             if (sentence.endsWithColon()) {
                 focus.openList(claims.isEmpty() ? opened(sentence, found) : claims.get(0));
             }
+        }
+        if (!listItem) {
+            focus.endBlock();
         }
     }
 
@@ -210,6 +221,8 @@ public final class ClaimExtractor {
                     therapy = slot;
                 }
             }
+            Slot subject = FrameShapes.beforeInsertion(sentence, cue.from());
+            therapy = subject == null ? therapy : subject;
             if (therapy == null) {
                 continue;
             }
@@ -281,6 +294,7 @@ public final class ClaimExtractor {
         return exact.relation() == vague.relation()
                 && exact.therapy() == vague.therapy()
                 && exact.disease() != vague.disease()
+                && !exact.cueAt().equals(vague.cueAt())
                 && arguments.isBroader(vague.disease(), exact.disease());
     }
 

@@ -67,39 +67,38 @@ final class Cues {
 
     private final List<String> groups;
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final List<Layer> layers = new ArrayList<>();
+    private final int[] layerOf;
+    private final int layers;
+    private final PhraseAutomaton automaton;
+    private final int[][] groupsOf;
 
-    private record Layer(PhraseAutomaton automaton, int[][] groupsOf) {}
-
-    /** @param layerOf the layer of a group; groups with the same answer are one layer, those with "" are not looked for */
-    Cues(Class<?> place, String resource, UnaryOperator<String> layerOf) {
+    /** @param layer the layer of a group; groups with the same answer are one layer, those with "" are not looked for */
+    Cues(Class<?> place, String resource, UnaryOperator<String> layer) {
         CueFile file = CueFile.beside(place, resource);
         groups = file.groups();
-        Map<String, List<String>> groupsByLayer = new LinkedHashMap<>();
-        for (String group : groups) {
-            numbers.put(group, numbers.size());
-            String layer = layerOf.apply(group);
-            if (!layer.isEmpty()) {
-                groupsByLayer.computeIfAbsent(layer, one -> new ArrayList<>()).add(group);
-            }
-        }
-        groupsByLayer.values().forEach(layer -> layers.add(compile(file, layer)));
-    }
-
-    private Layer compile(CueFile file, List<String> layer) {
+        layerOf = new int[groups.size()];
+        Map<String, Integer> known = new HashMap<>();
         Map<String, List<Integer>> byPhrase = new LinkedHashMap<>();
-        for (String group : layer) {
-            for (String phrase : file.group(group)) {
-                byPhrase.computeIfAbsent(phrase, one -> new ArrayList<>()).add(numbers.get(group));
+        for (String group : groups) {
+            int number = numbers.size();
+            numbers.put(group, number);
+            String name = layer.apply(group);
+            if (!name.isEmpty()) {
+                layerOf[number] = known.computeIfAbsent(name, one -> known.size());
+                for (String phrase : file.group(group)) {
+                    byPhrase.computeIfAbsent(phrase, one -> new ArrayList<>()).add(number);
+                }
             }
         }
+        layers = known.size();
         PhraseAutomaton.Builder builder = PhraseAutomaton.builder();
-        List<int[]> groupsOf = new ArrayList<>();
-        byPhrase.forEach((phrase, in) -> {
-            builder.add(phrase, groupsOf.size());
-            groupsOf.add(in.stream().distinct().mapToInt(Integer::intValue).toArray());
+        List<int[]> in = new ArrayList<>();
+        byPhrase.forEach((phrase, numbersOf) -> {
+            builder.add(phrase, in.size());
+            in.add(numbersOf.stream().distinct().mapToInt(Integer::intValue).toArray());
         });
-        return new Layer(builder.build(), groupsOf.toArray(int[][]::new));
+        automaton = builder.build();
+        groupsOf = in.toArray(int[][]::new);
     }
 
     List<String> groups() {
@@ -108,18 +107,54 @@ final class Cues {
 
     /** All cues of a stretch of tokens that stand in no longer cue of their layer. */
     Found in(Tokens tokens, int from, int to) {
-        Found found = new Found(numbers, groups.size());
-        for (Layer layer : layers) {
-            int[] covered = {-1};
-            layer.automaton.all(tokens, from, to, (start, end, phrase) -> {
-                if (end > covered[0]) {
-                    covered[0] = end;
-                    for (int group : layer.groupsOf[phrase]) {
-                        found.add(group, new Cue(groups.get(group), start, end));
+        Selection selection = new Selection(from);
+        automaton.every(tokens, from, to, selection::take);
+        selection.flush();
+        return selection.found;
+    }
+
+    /** Of the phrases that start at one token the longest of each layer, unless a longer one of its layer covers it. */
+    private final class Selection {
+        private final Found found = new Found(numbers, groups.size());
+        private final int[] covered = new int[layers];
+        private final int[] end = new int[layers];
+        private final int[] phrase = new int[layers];
+        private int start;
+        private boolean any;
+
+        private Selection(int from) {
+            start = from;
+        }
+
+        private void take(int at, int to, int number) {
+            if (at != start) {
+                flush();
+                start = at;
+            }
+            for (int group : groupsOf[number]) {
+                int layer = layerOf[group];
+                end[layer] = to;
+                phrase[layer] = number;
+            }
+            any = true;
+        }
+
+        private void flush() {
+            if (!any) {
+                return;
+            }
+            for (int layer = 0; layer < layers; layer++) {
+                if (end[layer] > covered[layer]) {
+                    covered[layer] = end[layer];
+                    for (int group : groupsOf[phrase[layer]]) {
+                        if (layerOf[group] == layer) {
+                            found.add(group, new Cue(groups.get(group), start, end[layer]));
+                        }
                     }
                 }
-            });
+                end[layer] = 0;
+            }
+            any = false;
         }
-        return found;
     }
 }

@@ -18,6 +18,7 @@ public final class Focus {
     private List<Mention> headingTherapies = List.of();
     private List<Mention> headingDiseases = List.of();
     private List<Mention> articleTherapies = List.of();
+    private List<Mention> listTherapies = List.of();
     private Finding openList;
 
     /** A section begins: what its headings name, the nearest first; empty lists where they name nothing. */
@@ -29,6 +30,7 @@ public final class Focus {
         }
         diseases = headingDiseases;
         openList = null;
+        listTherapies = therapy();
     }
 
     /** The title tells what the article as a whole is about. */
@@ -53,9 +55,13 @@ public final class Focus {
 
     /** What is named is what the next pronoun means: the first therapy, if the sentence begins with it, and the last disease. */
     void moveOn(Sentence sentence) {
+        if (sentence.cell() != null) {
+            therapies = List.of(sentence.cell());
+        }
         for (Slot slot : sentence.therapies()) {
             if (!slot.pointing()) {
-                if (slot.from() - sentence.from() <= TOPIC || therapy().isEmpty()) {
+                boolean topic = sentence.cell() == null && slot.from() - sentence.from() <= TOPIC;
+                if (topic || therapy().isEmpty()) {
                     therapies = slot.mentions();
                 }
                 break;
@@ -67,6 +73,16 @@ public final class Focus {
                 break;
             }
         }
+    }
+
+    /** A block that is no item of a list ends: what it spoke of is what the items of a list after it are about. */
+    void endBlock() {
+        listTherapies = therapy();
+    }
+
+    /** The therapy that the items of a list are about. */
+    List<Mention> listTherapy() {
+        return listTherapies;
     }
 
     /** The therapy that a pronoun means. */

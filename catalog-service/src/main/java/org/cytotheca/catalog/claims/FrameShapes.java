@@ -141,8 +141,9 @@ final class FrameShapes {
         Slot anchor = bound[step.anchor()];
         switch (step.kind()) {
             case BEFORE -> {
-                Slot subject =
-                        step.role() == THERAPY && step.anchor() == CUE ? beforeInsertion(sentence, anchor) : null;
+                Slot subject = step.role() == THERAPY && step.anchor() == CUE
+                        ? beforeInsertion(sentence, anchor.from())
+                        : null;
                 bound[step.role()] =
                         subject != null ? subject : before(sentence, candidates(step, sentence, cues), anchor, step);
             }
@@ -249,9 +250,9 @@ final class FrameShapes {
     }
 
     /** "T, cells in which U does something, is approved for D": not U, but what stands before the inserted clause. */
-    private static Slot beforeInsertion(Sentence sentence, Slot cue) {
+    static Slot beforeInsertion(Sentence sentence, int cue) {
         List<Cue> auxiliaries = sentence.words().of("auxiliaries");
-        int verb = cue.from();
+        int verb = cue;
         for (int i = auxiliaries.size() - 1; i >= 0; i--) {
             if (auxiliaries.get(i).to() == verb) {
                 verb = auxiliaries.get(i).from();

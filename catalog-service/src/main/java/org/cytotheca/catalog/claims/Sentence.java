@@ -3,6 +3,7 @@ package org.cytotheca.catalog.claims;
 import java.util.List;
 
 import org.cytotheca.catalog.claims.Cues.Found;
+import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Span;
 import org.cytotheca.catalog.recognition.Tokens;
 
@@ -12,11 +13,20 @@ import org.cytotheca.catalog.recognition.Tokens;
  * @param words     what {@code arguments.txt} knows in it
  * @param therapies in order; what the sentence compares with, and what patients had before, is none
  * @param diseases  in order
+ * @param cell the therapy that the subject of the sentence is given as, where that is a cell; else null
  */
-record Sentence(Tokens tokens, Span span, int from, int to, Found words, List<Slot> therapies, List<Slot> diseases) {
+record Sentence(
+        Tokens tokens,
+        Span span,
+        int from,
+        int to,
+        Found words,
+        List<Slot> therapies,
+        List<Slot> diseases,
+        Mention cell) {
 
     static Sentence without(Tokens tokens, Span span, int from, int to) {
-        return new Sentence(tokens, span, from, to, Found.none(), List.of(), List.of());
+        return new Sentence(tokens, span, from, to, Found.none(), List.of(), List.of(), null);
     }
 
     /** Whether a full stop, colon or semicolon stands before one of the tokens, the last one included. */

@@ -211,6 +211,33 @@ public final class PhraseAutomaton {
         }
     }
 
+    /** Reports at each token every phrase that starts there, the shorter before the longer. */
+    public void every(Tokens tokens, int from, int to, Found found) {
+        for (int at = from; at < to; at++) {
+            int word = words.get(tokens.hash(at));
+            int state = word < 0 ? -1 : rootNext[word];
+            int next = at + 1;
+            boolean bracket = false;
+            while (state >= 0) {
+                int phrase = phraseAt[state];
+                if (phrase >= 0 && (bracket || written(tokens, at, phrase))) {
+                    found.phrase(at, next, payload[phrase]);
+                }
+                int follow = next;
+                if (next < to && tokens.breaksBefore(next)) {
+                    follow = bracket ? -1 : afterBracket(tokens, next, to);
+                    bracket = true;
+                }
+                if (next >= to || follow < 0) {
+                    break;
+                }
+                word = words.get(tokens.hash(follow));
+                state = word < 0 ? -1 : steps.get(key(state, word));
+                next = follow + 1;
+            }
+        }
+    }
+
     /** The longest phrase that starts at a token: its end in the upper and its number in the lower half, or -1. */
     public long longestAt(Tokens tokens, int at, int to) {
         int word = words.get(tokens.hash(at));

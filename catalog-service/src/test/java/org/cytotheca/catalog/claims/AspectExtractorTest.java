@@ -2,6 +2,7 @@ package org.cytotheca.catalog.claims;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class AspectExtractorTest {
 
     private static final Vocabulary VOCABULARY = BuiltInVocabulary.load();
     private static final Recognizer RECOGNIZER = Recognizer.of(VOCABULARY);
+    private static final ClaimExtractor CLAIMS = new ClaimExtractor(VOCABULARY);
     private static final AspectExtractor ASPECTS = new AspectExtractor(VOCABULARY);
 
     @ParameterizedTest
@@ -52,8 +54,11 @@ class AspectExtractorTest {
 
     private static List<String> aspects(String text, Kind announced, boolean item) {
         Recognition block = RECOGNIZER.recognise(text);
-        return ASPECTS.extract(block, new Focus(), announced, item).stream()
-                .map(aspect -> (aspect.kind() + " " + aspect.facet()).strip())
-                .toList();
+        Focus focus = new Focus();
+        List<String> found = new ArrayList<>();
+        CLAIMS.read(block, focus, item, (sentence, claims) -> ASPECTS.extract(
+                        block, sentence, claims, focus, announced, item, item)
+                .forEach(aspect -> found.add((aspect.kind() + " " + aspect.facet()).strip())));
+        return found;
     }
 }

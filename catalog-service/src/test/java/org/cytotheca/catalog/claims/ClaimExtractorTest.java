@@ -36,7 +36,7 @@ class ClaimExtractorTest {
                     In patients with asthma, MSC therapy has not improved life. | treats mesenchymal-stem-cell-therapy asthma negated asserted unspecified
                     For patients with leukemia, HSCT is the standard of care.   | treats hematopoietic-stem-cell-transplantation leukemia affirmed asserted standard-of-care
                     The steroid led to resolution of the GVHD.                  | treats corticosteroid graft-versus-host-disease affirmed asserted unspecified
-                    CAR T-cell therapy can cause cytokine release syndrome.     | causes car-t-cell-therapy cytokine-release-syndrome affirmed asserted unspecified
+                    CAR T-cell therapy can cause cytokine release syndrome.     | causes car-t-cell-therapy cytokine-release-syndrome affirmed hedged unspecified
                     """)
     void aSentenceSaysWhatItSays(String text, String claim) {
         assertEquals(List.of(claim), claims(text));
