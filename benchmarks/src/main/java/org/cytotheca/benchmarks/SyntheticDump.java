@@ -20,14 +20,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
  */
 public final class SyntheticDump {
 
-    private static final String[] WORDS = ("cell therapy stromal homing inflamed tissue gene transfer vector edited marrow graft host"
-                    + " response chimeric receptor lymphoma leukaemia durable remission toxicity cytokine release trial cohort outcome"
-                    + " murine model human donor expansion culture potency assay release manufacture cryopreserved infusion dose escalation"
-                    + " phase safety efficacy long term follow persistent memory exhausted signalling pathway antigen escape bispecific")
-            .split(" ");
+    private static final String[] WORDS =
+            ("cell therapy stromal homing inflamed tissue gene transfer vector edited marrow graft host"
+                            + " response chimeric receptor lymphoma leukaemia durable remission toxicity cytokine release trial cohort outcome"
+                            + " murine model human donor expansion culture potency assay release manufacture cryopreserved infusion dose escalation"
+                            + " phase safety efficacy long term follow persistent memory exhausted signalling pathway antigen escape bispecific")
+                    .split(" ");
 
     private static final String[] FAMILIES =
-            "Keller Okafor Lindqvist Moreau Tanaka Novak Haddad Castillo Petrov Yilmaz Nguyen Osei Marino Fischer Dubois".split(" ");
+            "Keller Okafor Lindqvist Moreau Tanaka Novak Haddad Castillo Petrov Yilmaz Nguyen Osei Marino Fischer Dubois"
+                    .split(" ");
 
     private SyntheticDump() {}
 
@@ -41,7 +43,8 @@ public final class SyntheticDump {
         long bytes = 0;
         for (int file = 0; file * each < works; file++) {
             Path path = folder.resolve(file + (lines ? ".jsonl.gz" : ".json.gz"));
-            Counting out = new Counting(new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(path)), 1 << 16));
+            Counting out =
+                    new Counting(new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(path)), 1 << 16));
             try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
                 json.setRootValueSeparator(null);
                 if (!lines) {
