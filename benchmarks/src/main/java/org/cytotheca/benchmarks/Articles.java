@@ -8,24 +8,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The texts that benchmarks read: the plain-text articles in the folder that the system property {@code articles} names,
- * else those of {@code seeds/}.
+ * What benchmarks read: the articles in the folder that the system property {@code articles} names, else those of {@code seeds/}.
  */
 final class Articles {
     private Articles() {}
 
+    /** The plain texts. */
     static List<byte[]> load() {
+        List<byte[]> articles = load(".txt");
+        if (articles.isEmpty()) {
+            throw new IllegalStateException("No .txt in the folder of articles; name one by -Darticles=");
+        }
+        return articles;
+    }
+
+    /** The files whose names end so; none where the folder has none. */
+    static List<byte[]> load(String suffix) {
         Path folder = Path.of(System.getProperty("articles", "seeds"));
         try (Stream<Path> files = Files.list(folder)) {
-            List<byte[]> articles = files.filter(file -> file.toString().endsWith(".txt"))
+            return files.filter(file -> file.toString().endsWith(suffix))
                     .sorted()
                     .map(Articles::read)
                     .toList();
-            if (articles.isEmpty()) {
-                throw new IllegalStateException(
-                        "No .txt in " + folder.toAbsolutePath() + "; name a folder by -Darticles=");
-            }
-            return articles;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -31,7 +31,7 @@ import org.cytotheca.catalog.vocabulary.BuiltInVocabulary;
 @Measurement(iterations = 5, time = 2)
 public class RecognitionBenchmark {
     private final Recognizer recognizer = Recognizer.of(BuiltInVocabulary.load());
-    private final ClaimExtractor claims = new ClaimExtractor();
+    private final ClaimExtractor claims = new ClaimExtractor(recognizer.vocabulary());
     private List<String> articles;
 
     @Setup

@@ -328,6 +328,61 @@ class CatalogueTest {
     }
 
     @Test
+    void aVocabularyIsLoadedWhileTheServiceRuns() {
+        String ontology = """
+                format-version: 1.2
+                data-version: releases/2026-01-01
+
+                [Term]
+                id: DOID:9999901
+                name: quarrelsome knee syndrome
+                synonym: "argumentative patella" EXACT []
+                """;
+        String text = "{\"text\": \"She was admitted with an argumentative patella.\"}";
+
+        // What would change
+        given().body(ontology)
+                .post("/v1/vocabularies/knees?dryRun=true")
+                .then()
+                .statusCode(200)
+                .body("changes.conceptsAdded", equalTo(1))
+                .body("changes.namesAdded", equalTo(2));
+        given().contentType("application/json")
+                .body(text)
+                .post("/v1/annotate")
+                .then()
+                .body("mentions", hasSize(0));
+
+        // In use
+        given().body(ontology)
+                .post("/v1/vocabularies/knees")
+                .then()
+                .statusCode(200)
+                .body("vocabulary.version", equalTo("releases/2026-01-01"))
+                .body("vocabulary.format", equalTo("obo"));
+        given().contentType("application/json")
+                .body(text)
+                .post("/v1/annotate")
+                .then()
+                .body("mentions[0].concept.id", equalTo("DOID:9999901"));
+        given().get("/v1/diseases/DOID:9999901").then().body("name", equalTo("quarrelsome knee syndrome"));
+
+        // Broken: the line is named, and nothing changes
+        given().body("[Term]\nid: DOID:9999902\n")
+                .post("/v1/vocabularies/knees")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].detail", equalTo("line 1: DOID:9999902 has no name"));
+        given().get("/v1/vocabularies").then().body("items.name", hasItem("knees"));
+
+        // Out again
+        given().delete("/v1/vocabularies/knees").then().statusCode(204);
+        given().get("/v1/vocabularies").then().body("items.name", not(hasItem("knees")));
+        given().delete("/v1/vocabularies/knees").then().statusCode(404);
+    }
+
+    @Test
     void aTextIsAnnotated() {
         given().contentType("application/json")
                 .body("{\"id\": \"x\", \"text\": \"Patients with multiple sclerosis (MS) received HSCT.\"}")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -12,6 +13,7 @@ import org.cytotheca.catalog.claims.Finding;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.vocabulary.Concept;
+import org.cytotheca.catalog.vocabulary.Vocabulary;
 import org.cytotheca.contracts.Certainty;
 import org.cytotheca.contracts.Polarity;
 import org.cytotheca.contracts.Relation;
@@ -35,9 +37,22 @@ public record Annotation(
             boolean negated,
             boolean hedged) {}
 
-    public record Grounding(String id, String name, List<String> xrefs) {
-        static Grounding of(Concept concept) {
-            return new Grounding(concept.id(), concept.name(), concept.xrefs());
+    /**
+     * @param xrefs        ids of the concept elsewhere; where MeSH has none, also those of the nearest concept above that has
+     * @param broaderXrefs those of {@code xrefs} that are of a concept above; left out where there are none
+     */
+    public record Grounding(
+            String id,
+            String name,
+            List<String> xrefs,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> broaderXrefs) {
+        static Grounding of(Vocabulary vocabulary, Concept concept) {
+            List<String> broader = vocabulary.nearestAbove(concept, "MESH");
+            return new Grounding(
+                    concept.id(),
+                    concept.name(),
+                    Stream.concat(concept.xrefs().stream(), broader.stream()).toList(),
+                    broader);
         }
     }
 
@@ -56,7 +71,7 @@ public record Annotation(
             String rule,
             String cue) {}
 
-    static Annotation of(String id, Recognition recognition, List<Finding> findings) {
+    public static Annotation of(String id, Vocabulary vocabulary, Recognition recognition, List<Finding> findings) {
         Map<Mention, Integer> positions = new IdentityHashMap<>();
         List<Named> mentions = new ArrayList<>();
         for (Mention mention : recognition.mentions()) {
@@ -66,8 +81,12 @@ public record Annotation(
                     mention.end(),
                     mention.text(),
                     mention.type().label(),
-                    mention.concept().map(Grounding::of).orElse(null),
-                    mention.nearestBroader().map(Grounding::of).orElse(null),
+                    mention.concept()
+                            .map(concept -> Grounding.of(vocabulary, concept))
+                            .orElse(null),
+                    mention.nearestBroader()
+                            .map(concept -> Grounding.of(vocabulary, concept))
+                            .orElse(null),
                     mention.negated(),
                     mention.hedged()));
         }

@@ -25,6 +25,7 @@ import org.jboss.resteasy.reactive.RestMulti;
 
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.release.CurrentRelease;
+import org.cytotheca.catalog.release.Release;
 import org.cytotheca.shell.problem.Problem;
 import org.cytotheca.shell.problem.ProblemException;
 import org.cytotheca.shell.problem.Problems;
@@ -149,7 +150,9 @@ public class AnnotationResource {
                             "A text has at most " + settings.longestText() + " characters. Send it in parts.")
                     .toException();
         }
-        Recognition recognition = release.recognizer().recognise(document.text());
-        return Annotation.of(document.id(), recognition, release.claims().extract(recognition));
+        Release now = release.get();
+        Recognition recognition = now.recognizer().recognise(document.text());
+        return Annotation.of(
+                document.id(), now.vocabulary(), recognition, now.claims().extract(recognition));
     }
 }

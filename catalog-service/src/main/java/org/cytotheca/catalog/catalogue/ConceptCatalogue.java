@@ -111,7 +111,7 @@ public class ConceptCatalogue {
 
     private static boolean hasName(Concept concept, String sought) {
         return concept.name().toLowerCase(Locale.ROOT).contains(sought)
-                || concept.synonyms().stream()
+                || concept.allSynonyms().stream()
                         .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(sought))
                 || concept.shortForms().stream()
                         .anyMatch(name -> name.toLowerCase(Locale.ROOT).equals(sought));
@@ -132,8 +132,7 @@ public class ConceptCatalogue {
 
     Uni<Details> details(ConceptType type, String id) {
         Vocabulary vocabulary = release.vocabulary();
-        Concept concept = vocabulary
-                .find(Parameters.full(id, type))
+        Concept concept = Parameters.find(vocabulary, id, type)
                 .orElseThrow(() -> Problems.notFound(type.label(), Parameters.full(id, type)));
         List<String> below = new ArrayList<>(vocabulary.below(concept.id()));
         return store.articles(below)
@@ -141,7 +140,7 @@ public class ConceptCatalogue {
                         .map(aspects -> new Details(
                                 concept.id(),
                                 concept.name(),
-                                concept.synonyms(),
+                                concept.allSynonyms(),
                                 concept.definition().isEmpty() ? null : concept.definition(),
                                 names(vocabulary, concept.broader()),
                                 names(vocabulary, vocabulary.narrower(concept.id())),
@@ -203,10 +202,9 @@ public class ConceptCatalogue {
             Vocabulary vocabulary, String parameter, List<String> ids, ConceptType type) {
         Map<String, Set<String>> asked = new LinkedHashMap<>();
         for (String id : ids) {
-            asked.put(
-                    Parameters.full(id, type),
-                    new HashSet<>(
-                            Parameters.below(vocabulary, parameter, id, type).orElseThrow()));
+            Set<String> below = new HashSet<>(
+                    Parameters.below(vocabulary, parameter, id, type).orElseThrow());
+            asked.put(Parameters.find(vocabulary, id, type).orElseThrow().id(), below);
         }
         return asked;
     }

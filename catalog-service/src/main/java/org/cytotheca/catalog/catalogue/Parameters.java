@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.cytotheca.catalog.vocabulary.Concept;
 import org.cytotheca.catalog.vocabulary.ConceptType;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 import org.cytotheca.shell.paging.PageRequest;
@@ -36,11 +37,10 @@ final class Parameters {
         if (id == null || id.isBlank()) {
             return Optional.empty();
         }
-        String full = full(id, type);
-        if (vocabulary.find(full).isEmpty()) {
-            throw Problems.badParameter(parameter, "There is no " + type.label() + " " + full + ".");
-        }
-        return Optional.of(new ArrayList<>(vocabulary.below(full)));
+        Concept concept = find(vocabulary, id, type)
+                .orElseThrow(() ->
+                        Problems.badParameter(parameter, "There is no " + type.label() + " " + full(id, type) + "."));
+        return Optional.of(new ArrayList<>(vocabulary.below(concept.id())));
     }
 
     /** A text that is compared as it is. PostgreSQL's text holds every character but NUL. */
@@ -55,6 +55,11 @@ final class Parameters {
         PageRequest request = PageRequest.of(limit, cursor, parts);
         request.cursor().ifPresent(at -> at.key().forEach(part -> text("cursor", part)));
         return request;
+    }
+
+    /** A concept of a type by its id, with or without its type, or by an id that it has elsewhere. */
+    static Optional<Concept> find(Vocabulary vocabulary, String id, ConceptType type) {
+        return vocabulary.find(full(id, type)).or(() -> vocabulary.find(id)).filter(concept -> concept.type() == type);
     }
 
     static String full(String id, ConceptType type) {

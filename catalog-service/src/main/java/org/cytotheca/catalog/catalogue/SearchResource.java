@@ -167,7 +167,7 @@ public class SearchResource {
 
     private static boolean has(Concept concept, String sought) {
         return concept.name().toLowerCase(Locale.ROOT).contains(sought)
-                || concept.synonyms().stream()
+                || concept.allSynonyms().stream()
                         .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(sought));
     }
 

@@ -19,7 +19,9 @@ import org.cytotheca.catalog.catalogue.ConceptCatalogue.Item;
 import org.cytotheca.catalog.catalogue.ConceptCatalogue.Partner;
 import org.cytotheca.catalog.claims.Aspect;
 import org.cytotheca.catalog.release.CurrentRelease;
+import org.cytotheca.catalog.vocabulary.Concept;
 import org.cytotheca.catalog.vocabulary.ConceptType;
+import org.cytotheca.catalog.vocabulary.Vocabulary;
 import org.cytotheca.contracts.Claim;
 import org.cytotheca.contracts.Stage;
 import org.cytotheca.shell.paging.Page;
@@ -102,12 +104,11 @@ public class TherapyResource {
             @QueryParam("facet") String facet,
             @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
-        String full = Parameters.full(id, ConceptType.THERAPY);
-        if (release.vocabulary().find(full).isEmpty()) {
-            throw Problems.notFound("therapy", full);
-        }
+        Vocabulary vocabulary = release.vocabulary();
+        Concept therapy = Parameters.find(vocabulary, id, ConceptType.THERAPY)
+                .orElseThrow(() -> Problems.notFound("therapy", Parameters.full(id, ConceptType.THERAPY)));
         return aspects.page(
-                List.copyOf(release.vocabulary().below(full)),
+                List.copyOf(vocabulary.below(therapy.id())),
                 Parameters.word("kind", kind, Aspect.Kind.values(), Aspect.Kind::label),
                 Parameters.text("facet", facet),
                 Parameters.page(limit, cursor, 1));

@@ -142,18 +142,27 @@ public final class ArticleReader {
         private void block(Section section, int index, Block block, boolean item, Kind announced) {
             Recognition read = recognizer.recognise(block.text(), sentences(block), shortForms);
             passages.add(new Passage(section.id(), section.path(), index, block.text(), read.mentions()));
-            for (Finding finding : claims.extract(read, focus, item)) {
-                if (finding.therapy().concept().isPresent()
-                        && finding.disease().concept().isPresent()) {
-                    Claim claim = claim(section, index, block, finding);
-                    claimsById.putIfAbsent(claim.id(), claim);
-                }
+            boolean[] first = {true};
+            claims.read(read, focus, item, (sentence, found) -> {
+                found.forEach(finding -> add(section, index, block, finding));
+                aspects.extract(read, sentence, found, focus, announced, item && first[0])
+                        .forEach(aspect -> add(section, index, block, aspect));
+                first[0] = false;
+            });
+        }
+
+        private void add(Section section, int index, Block block, Finding finding) {
+            if (finding.therapy().concept().isPresent()
+                    && finding.disease().concept().isPresent()) {
+                Claim claim = claim(section, index, block, finding);
+                claimsById.putIfAbsent(claim.id(), claim);
             }
-            for (Aspect aspect : aspects.extract(read, focus, announced, item)) {
-                if (aspect.therapy().concept().isPresent()) {
-                    FoundAspect found = aspect(section, index, block, aspect);
-                    aspectsById.putIfAbsent(found.id(), found);
-                }
+        }
+
+        private void add(Section section, int index, Block block, Aspect aspect) {
+            if (aspect.therapy().concept().isPresent()) {
+                FoundAspect found = aspect(section, index, block, aspect);
+                aspectsById.putIfAbsent(found.id(), found);
             }
         }
 

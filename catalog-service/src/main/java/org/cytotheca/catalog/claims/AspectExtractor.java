@@ -1,18 +1,20 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 import org.cytotheca.catalog.claims.Aspect.Kind;
 import org.cytotheca.catalog.claims.Cues.Cue;
-import org.cytotheca.catalog.recognition.CueFile;
+import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
-import org.cytotheca.catalog.recognition.Span;
 import org.cytotheca.catalog.recognition.Tokens;
 import org.cytotheca.catalog.vocabulary.ConceptType;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
+import org.cytotheca.contracts.Polarity;
+import org.cytotheca.contracts.Relation;
 
 /**
  * Finds the aspects of therapies in prose, in lists under a heading and in lists after a colon. The words stand in
@@ -22,13 +24,19 @@ public final class AspectExtractor {
 
     private final Vocabulary vocabulary;
     private final Cues cues = new Cues(AspectExtractor.class, "aspects.txt", AspectExtractor::layer);
-    private final java.util.Set<String> comparators = java.util.Set.copyOf(
-            CueFile.beside(AspectExtractor.class, "cues.txt").group("comparators"));
 
     private static String layer(String group) {
         int colon = group.indexOf(": ");
         String kind = colon < 0 ? group : group.substring(0, colon);
         return List.of("mechanism", "advantage", "challenge", "source").contains(kind) ? "prose" : kind;
+    }
+
+    private final List<String> headings = groups("heading: ");
+    private final List<String> facets = groups("facet: ");
+    private final List<String> challenges = groups("challenge: ");
+
+    private List<String> groups(String prefix) {
+        return cues.groups().stream().filter(group -> group.startsWith(prefix)).toList();
     }
 
     public AspectExtractor(Vocabulary vocabulary) {
@@ -38,120 +46,112 @@ public final class AspectExtractor {
     /** What a heading or the opening of a list announces: the kind of everything under it; empty when it announces nothing. */
     public Optional<Kind> announced(String heading) {
         Tokens tokens = Tokens.of(heading);
-        return cues.in(tokens, 0, tokens.size()).stream()
-                .filter(cue -> cue.group().startsWith("heading: "))
-                .map(cue -> Kind.of(cue.group().substring("heading: ".length())))
-                .findFirst();
+        return first(cues.in(tokens, 0, tokens.size()), headings).map(cue -> Kind.of(facet(cue.group())));
     }
 
     /**
-     * Reads a block.
+     * Reads a sentence.
      *
+     * @param claims    what it claims: a harm that the therapy does is a challenge
      * @param announced what the heading, or the sentence with a colon before the list, announces; null when nothing
-     * @param listItem  whether the block is an item of a list: under an announcement each item is an aspect
+     * @param item      whether the sentence begins an item of a list: under an announcement each item is an aspect
      */
-    public List<Aspect> extract(Recognition block, Focus focus, Kind announced, boolean listItem) {
+    List<Aspect> extract(
+            Recognition block, Sentence sentence, List<Finding> claims, Focus focus, Kind announced, boolean item) {
+        Mention therapy = therapyOf(block, sentence, focus);
+        if (therapy == null) {
+            return List.of();
+        }
+        Found in = cues.in(sentence.tokens(), sentence.from(), sentence.to());
+        if (announced != null && item) {
+            return List.of(announcedItem(announced, sentence, in, therapy));
+        }
+        return prose(sentence, in, claims, therapy, announced);
+    }
+
+    private Aspect announcedItem(Kind kind, Sentence sentence, Found in, Mention therapy) {
+        String label = sentence.from() < sentence.to() ? sentence.tokens().form(sentence.from()) : "";
+        String facet = kind == Kind.CHALLENGE
+                ? first(in, facets).map(cue -> facet(cue.group())).orElse("")
+                : "";
+        return new Aspect(kind, facet, therapy, sentence.span(), "list under " + kind.label(), label);
+    }
+
+    private List<Aspect> prose(Sentence sentence, Found in, List<Finding> claims, Mention therapy, Kind announced) {
         List<Aspect> found = new ArrayList<>();
-        boolean first = true;
-        for (Span sentence : block.sentences()) {
-            Tokens tokens = block.tokens();
-            List<Cue> in = cues.in(tokens, tokens.firstFrom(sentence.start()), tokens.firstFrom(sentence.end()));
-            Mention therapy = therapyOf(block, sentence, focus);
-            if (therapy == null) {
-                continue;
-            }
-            if (announced != null && listItem && first) {
-                found.add(announcedItem(announced, tokens, sentence, in, therapy));
-            } else {
-                found.addAll(prose(tokens, sentence, in, therapy, announced));
-            }
-            first = false;
+        boolean denied = in.has("denies");
+        first(in, List.of("mechanism")).ifPresent(cue -> found.add(aspect(Kind.MECHANISM, sentence, therapy, cue)));
+        if (!denied) {
+            first(in, List.of("advantage")).ifPresent(cue -> found.add(aspect(Kind.ADVANTAGE, sentence, therapy, cue)));
+        }
+        addChallenges(found, sentence, in, claims, therapy, announced);
+        if (in.has("source words")) {
+            first(in, List.of("source")).ifPresent(cue -> found.add(aspect(Kind.SOURCE, sentence, therapy, cue)));
         }
         return found;
     }
 
-    private Aspect announcedItem(Kind kind, Tokens tokens, Span sentence, List<Cue> in, Mention therapy) {
-        String facet = "";
-        if (kind == Kind.CHALLENGE) {
-            facet = in.stream()
-                    .filter(cue -> cue.group().startsWith("facet: "))
-                    .map(cue -> cue.group().substring("facet: ".length()))
-                    .findFirst()
-                    .orElse("");
+    /** One for each facet: "a single dose costs millions, and antibodies exclude some". */
+    private void addChallenges(
+            List<Aspect> found, Sentence sentence, Found in, List<Finding> claims, Mention therapy, Kind announced) {
+        boolean told = announced == Kind.CHALLENGE || in.has("challenge words");
+        boolean praised = found.stream().anyMatch(one -> one.kind() == Kind.ADVANTAGE);
+        for (String group : challenges) {
+            first(in, List.of(group))
+                    .filter(cue -> !praised && (told || group.endsWith(" alone")))
+                    .filter(cue -> found.stream().noneMatch(one -> one.facet().equals(facet(group))))
+                    .ifPresent(cue -> found.add(aspect(Kind.CHALLENGE, sentence, therapy, cue)));
         }
-        int first = tokens.firstFrom(sentence.start());
-        String label = first < tokens.size() ? tokens.form(first) : "";
-        return new Aspect(kind, facet, therapy, sentence, "list under " + kind.label(), label);
+        for (Finding claim : claims) {
+            boolean harm = claim.relation() == Relation.CAUSES && claim.polarity() == Polarity.AFFIRMED;
+            if (harm && found.stream().noneMatch(one -> one.facet().equals("safety"))) {
+                found.add(new Aspect(
+                        Kind.CHALLENGE, "safety", claim.therapy(), sentence.span(), claim.rule(), claim.cue()));
+            }
+        }
     }
 
-    private List<Aspect> prose(Tokens tokens, Span sentence, List<Cue> in, Mention therapy, Kind announced) {
-        List<Aspect> found = new ArrayList<>();
-        in.stream()
-                .filter(cue -> cue.group().equals("mechanism"))
-                .findFirst()
-                .ifPresent(cue -> found.add(aspect(Kind.MECHANISM, "", tokens, sentence, therapy, cue)));
-        in.stream()
-                .filter(cue -> cue.group().equals("advantage"))
-                .findFirst()
-                .ifPresent(cue -> found.add(aspect(Kind.ADVANTAGE, "", tokens, sentence, therapy, cue)));
-        if (announced == Kind.CHALLENGE
-                || in.stream().anyMatch(cue -> cue.group().equals("challenge words"))) {
-            in.stream()
-                    .filter(cue -> cue.group().startsWith("challenge: "))
-                    .filter(cue -> found.stream().noneMatch(one -> one.kind() == Kind.ADVANTAGE))
-                    .findFirst()
-                    .ifPresent(cue -> found.add(aspect(
-                            Kind.CHALLENGE,
-                            cue.group().substring("challenge: ".length()),
-                            tokens,
-                            sentence,
-                            therapy,
-                            cue)));
-        }
-        if (in.stream().anyMatch(cue -> cue.group().equals("source words"))) {
-            in.stream()
-                    .filter(cue -> cue.group().equals("source"))
-                    .findFirst()
-                    .ifPresent(cue -> found.add(aspect(Kind.SOURCE, "", tokens, sentence, therapy, cue)));
-        }
-        return found;
+    private static Optional<Cue> first(Found in, List<String> groups) {
+        return groups.stream().flatMap(group -> in.of(group).stream()).min(Comparator.comparingInt(Cue::from));
     }
 
-    private static Aspect aspect(Kind kind, String facet, Tokens tokens, Span sentence, Mention therapy, Cue cue) {
-        return new Aspect(kind, facet, therapy, sentence, cue.group(), cue.text(tokens));
+    private static Aspect aspect(Kind kind, Sentence sentence, Mention therapy, Cue cue) {
+        String facet = kind == Kind.CHALLENGE ? facet(cue.group()) : "";
+        return new Aspect(kind, facet, therapy, sentence.span(), cue.group(), cue.text(sentence.tokens()));
+    }
+
+    /** "challenge: cost", "challenge: cost alone", "facet: cost". */
+    private static String facet(String group) {
+        return group.substring(group.indexOf(": ") + 2).replace(" alone", "");
     }
 
     /** The therapy that a sentence names first, or the one that its cell is given as, or the one in focus. */
-    private Mention therapyOf(Recognition block, Span sentence, Focus focus) {
-        Mention cell = null;
-        for (Mention mention : block.mentionsIn(sentence)) {
-            if (mention.concept().isEmpty()) {
-                continue;
+    private Mention therapyOf(Recognition block, Sentence sentence, Focus focus) {
+        for (Slot slot : sentence.therapies()) {
+            for (Mention mention : slot.mentions()) {
+                if (mention.concept().isPresent()) {
+                    return mention;
+                }
             }
-            if (mention.is(ConceptType.THERAPY)
-                    && !comparators.contains(mention.grounding().name())) {
-                return mention;
-            }
-            if (cell == null
-                    && mention.is(ConceptType.CELL_TYPE)
+        }
+        if (!focus.therapy().isEmpty()) {
+            return focus.therapy().get(0);
+        }
+        for (Mention mention : block.mentionsIn(sentence.span())) {
+            if (mention.is(ConceptType.CELL_TYPE)
+                    && mention.concept().isPresent()
                     && mention.grounding().givenAs().isPresent()) {
-                cell = mention;
+                return new Mention(
+                        mention.start(),
+                        mention.end(),
+                        mention.text(),
+                        ConceptType.THERAPY,
+                        vocabulary.concept(mention.grounding().givenAsId()),
+                        null,
+                        mention.negated(),
+                        mention.hedged());
             }
         }
-        List<Mention> focused = focus.therapyInFocus();
-        if (!focused.isEmpty()) {
-            return focused.get(0);
-        }
-        return cell == null
-                ? null
-                : new Mention(
-                        cell.start(),
-                        cell.end(),
-                        cell.text(),
-                        ConceptType.THERAPY,
-                        vocabulary.concept(cell.grounding().givenAsId()),
-                        null,
-                        cell.negated(),
-                        cell.hedged());
+        return null;
     }
 }

@@ -2,64 +2,93 @@ package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
-import org.cytotheca.catalog.recognition.CueFile;
+import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.recognition.Span;
-import org.cytotheca.catalog.recognition.Tokens;
-import org.cytotheca.catalog.vocabulary.ConceptType;
-import org.cytotheca.contracts.Certainty;
-import org.cytotheca.contracts.Polarity;
+import org.cytotheca.catalog.vocabulary.Vocabulary;
 import org.cytotheca.contracts.Relation;
 import org.cytotheca.contracts.Stage;
 
 /**
- * What sentences say about therapies and diseases. The stages, in order, for each sentence: arguments (mentions, lists of
- * them, words that point back), cues, frames (cue and arguments in the order that the cue's rule wants), scope (denied, left
- * open), stage of evidence. Two concepts without a cue are no claim.
+ * What sentences say about therapies and diseases. The stages, each in a class of its own and with its words in a resource
+ * beside it:
  *
- * <p>Immutable, safe for any number of threads; the {@link Focus} is the article's own.
+ * <ol>
+ *   <li>{@link Arguments}: what may be the therapy or the disease of a claim ({@code arguments.txt})
+ *   <li>cues ({@code cues.txt}) and frames, which bind them to arguments ({@link FrameShapes}, {@code frames.txt})
+ *   <li>{@link Scope}: what is denied, what is left open ({@code scope.txt})
+ *   <li>{@link Evidence}: cells and animals, trials, approval, standard of care ({@code stages.txt})
+ * </ol>
+ *
+ * Two concepts without a cue are no claim. Immutable, safe for any number of threads; the {@link Focus} is the article's own.
  */
 public final class ClaimExtractor {
 
-    /** Distances in words: how far an argument may stand from its cue. */
-    private static final int THERAPY_TO_CUE = 22, CUE_TO_DISEASE = 8, DISEASE_TO_CUE = 15, CUE_TO_THERAPY = 8;
+    /** How far a therapy may stand before words of help, and a word that introduces a disease before it. */
+    private static final int THERAPY_TO_CUE = 22, INTRODUCED = 6;
 
-    private static final int RIGHT_BEFORE = 2, RIGHT_AFTER = 4, TOPIC = 12, INTRODUCTION = 4;
-    private static final int THERAPY_TO_OUTCOME = 6, PATIENTS_TO_THERAPY = 8, TO_LINK = 8, FROM_LINK = 5, DENIAL = 6;
+    /** An item of a list names its disease this many words after its start, or it is about something else. */
+    private static final int ITEM_BEGINS = 3;
 
-    /** What has more words is no sentence but a table or a list that lost its form; its claims would be guesses. */
-    private static final int LONGEST = 400;
+    private static final String ONE_NAME = "disease and therapy in one name";
 
-    private static final String INTRODUCED = "cue disease therapy";
-    private static final String RIGHT = "right before";
-
+    private final Arguments arguments;
     private final Cues cues = new Cues(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer);
-    private final Set<String> comparators =
-            Set.copyOf(CueFile.beside(ClaimExtractor.class, "cues.txt").group("comparators"));
+    private final Map<String, Rule> rules = new LinkedHashMap<>();
+    private final FrameShapes shapes = new FrameShapes();
+    private final Scope scope = new Scope();
+    private final Evidence evidence = new Evidence();
+
+    /** A group of cues that makes claims. */
+    private record Rule(String name, Relation relation, String shape, boolean weak) {}
+
+    /** @param vocabulary tells which name is broader than which */
+    public ClaimExtractor(Vocabulary vocabulary) {
+        arguments = new Arguments(vocabulary);
+        for (String group : cues.groups()) {
+            int colon = group.indexOf(": ");
+            if (colon > 0 && !group.endsWith(ONE_NAME)) {
+                Relation relation = Relation.valueOf(group.substring(0, colon).toUpperCase(Locale.ROOT));
+                String shape = group.substring(colon + 2);
+                boolean weak = shapes.isWeak(shape) && relation == Relation.TREATS;
+                rules.put(group, new Rule(group, relation, shape, weak));
+            }
+        }
+    }
 
     private static String layer(String group) {
-        if (group.startsWith("stage")) {
-            return "stage";
+        if (group.equals("adverse diseases")) {
+            return "";
         }
         if (group.equals("harm") || group.equals("no harm")) {
             return "harm";
         }
-        if (group.startsWith("denies") || group.equals("leaves open") || group.equals("scope ends")) {
-            return "scope";
-        }
-        if (group.endsWith("cue disease therapy")) {
+        if (group.endsWith("cue disease therapy") || group.endsWith("therapy when disease")) {
             return "introduction";
         }
+        if (group.endsWith("adverse disease after therapy")
+                || group.endsWith("therapy cue for disease")
+                || group.endsWith("cue far disease given therapy")
+                || group.endsWith("first cue disease then therapy")
+                || group.endsWith("given therapy cue disease")
+                || group.endsWith("cue disease given therapy")
+                || group.endsWith("cue therapy is disease")) {
+            return group;
+        }
         return group.contains(": ") ? "frame" : group;
+    }
+
+    /** Takes each sentence of a text with what it claims, in order. */
+    @FunctionalInterface
+    interface Reader {
+        void sentence(Sentence sentence, List<Finding> found);
     }
 
     /** Reads a text that stands alone. */
@@ -69,244 +98,63 @@ public final class ClaimExtractor {
 
     /** Reads a block of an article; the focus carries what came before it and is moved on. */
     public List<Finding> extract(Recognition block, Focus focus, boolean listItem) {
-        if (!listItem) {
-            focus.leaveList();
-        }
         List<Finding> findings = new ArrayList<>();
-        for (Span sentence : block.sentences()) {
-            findings.addAll(sentence(block, sentence, focus, listItem));
-        }
+        read(block, focus, listItem, (sentence, found) -> findings.addAll(found));
         return findings;
     }
 
-    private List<Finding> sentence(Recognition block, Span span, Focus focus, boolean listItem) {
-        Sentence sentence = arguments(block, span, focus);
-        List<Finding> found = new ArrayList<>();
-        if (sentence.hasArguments()) {
-            found.addAll(frames(sentence));
-            if (found.isEmpty()) {
-                found.addAll(benefits(sentence, focus));
+    void read(Recognition block, Focus focus, boolean listItem, Reader reader) {
+        if (!listItem) {
+            focus.leaveList();
+        }
+        for (Span span : block.sentences()) {
+            Sentence sentence = arguments.of(block, span, focus);
+            Found found = sentence.therapies().isEmpty()
+                    ? Found.none()
+                    : cues.in(sentence.tokens(), sentence.from(), sentence.to());
+            List<Finding> claims = claims(sentence, found, focus);
+            if (listItem && claims.isEmpty() && focus.openList() != null) {
+                claims = itemOfList(sentence, focus.openList());
             }
-        }
-        if (listItem && found.isEmpty() && focus.openList != null) {
-            found.addAll(itemsOfList(sentence, focus.openList.pattern()));
-        }
-        moveFocus(sentence, focus, found);
-        return found;
-    }
-
-    /** A sentence on its way through the stages; positions are tokens. */
-    private record Sentence(
-            Tokens tokens, Span span, int from, int to, List<Cue> cues, List<Slot> therapies, List<Slot> diseases) {
-
-        boolean hasArguments() {
-            return !therapies.isEmpty() && !cues.isEmpty();
-        }
-
-        List<Cue> cuesOf(String group) {
-            return cues.stream().filter(cue -> cue.group().equals(group)).toList();
-        }
-
-        /** Whether a comma parts a phrase that opens the clause from its subject, and the phrase holds the disease. */
-        boolean opens(Slot disease, Slot therapy) {
-            for (int i = disease.to(); i <= therapy.from(); i++) {
-                if (tokens.commaBefore(i)) {
-                    return true;
-                }
+            reader.sentence(sentence, claims);
+            focus.moveOn(sentence);
+            if (sentence.endsWithColon()) {
+                focus.openList(claims.isEmpty() ? opened(sentence, found) : claims.get(0));
             }
-            return false;
-        }
-
-        boolean broken(int from, int to) {
-            for (int i = from; i <= to && i < tokens.size(); i++) {
-                if (tokens.hardBefore(i)) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 
-    // ------------------------------------------------------------------------------------------ arguments
-
-    private Sentence arguments(Recognition block, Span span, Focus focus) {
-        Tokens tokens = block.tokens();
-        int from = tokens.firstFrom(span.start());
-        int to = tokens.firstFrom(span.end());
-        if (to - from > LONGEST) {
-            return new Sentence(tokens, span, from, to, List.of(), List.of(), List.of());
+    private List<Finding> claims(Sentence sentence, Found found, Focus focus) {
+        if (found.isEmpty()) {
+            return List.of();
         }
-        List<Mention> inside = block.mentionsIn(span);
-        boolean any = inside.stream().anyMatch(m -> m.is(ConceptType.THERAPY) || m.is(ConceptType.DISEASE));
-        if (!any && focus.therapyInFocus().isEmpty()) {
-            return new Sentence(tokens, span, from, to, List.of(), List.of(), List.of());
+        List<Frame> frames = frames(sentence, found);
+        if (frames.isEmpty()) {
+            frames = benefits(sentence, found, focus);
         }
-        List<Cue> found = cues.in(tokens, from, to);
-        List<Slot> therapies = slots(tokens, inside, ConceptType.THERAPY, found);
-        List<Slot> diseases = slots(tokens, inside, ConceptType.DISEASE, found);
-        addPointers(tokens, from, found, therapies, diseases, focus);
-        return new Sentence(tokens, span, from, to, found, therapies, diseases);
-    }
-
-    /** Mentions of a type, those of one list together. */
-    private List<Slot> slots(Tokens tokens, List<Mention> mentions, ConceptType type, List<Cue> found) {
-        Set<Integer> joining = tokensOf(found, "joins");
-        Set<Integer> between = tokensOf(found, "between members");
-        List<Slot> slots = new ArrayList<>();
-        for (Mention mention : mentions) {
-            if (!mention.is(type) || isComparator(mention)) {
-                continue;
-            }
-            int from = tokens.firstFrom(mention.start());
-            int to = tokens.firstFrom(mention.end());
-            Slot last = slots.isEmpty() ? null : slots.get(slots.size() - 1);
-            if (last != null && (from < last.to() || isJoined(tokens, last.to(), from, joining, between))) {
-                List<Mention> longer = new ArrayList<>(last.mentions());
-                longer.add(mention);
-                slots.set(slots.size() - 1, new Slot(last.from(), Math.max(to, last.to()), List.copyOf(longer), false));
-            } else {
-                slots.add(new Slot(from, to, List.of(mention), false));
-            }
-        }
-        return slots;
-    }
-
-    /** Positions of the tokens that cues of a group cover. */
-    private static Set<Integer> tokensOf(List<Cue> cues, String group) {
-        Set<Integer> positions = new HashSet<>();
-        for (Cue cue : cues) {
-            if (cue.group().equals(group)) {
-                IntStream.range(cue.from(), cue.to()).forEach(positions::add);
-            }
-        }
-        return positions;
-    }
-
-    private boolean isComparator(Mention mention) {
-        return mention.concept()
-                .map(concept -> comparators.contains(concept.name()))
-                .orElse(false);
-    }
-
-    /** Whether nothing but commas, brackets and joining words stands between two mentions, and at least one of these. */
-    private static boolean isJoined(Tokens tokens, int from, int to, Set<Integer> joining, Set<Integer> between) {
-        if (to - from > 6) {
-            return false;
-        }
-        int strange = 0;
-        boolean joined = false;
-        for (int i = from; i < to; i++) {
-            if (joining.contains(i)) {
-                joined = true;
-            } else if (!between.contains(i)) {
-                strange++;
-            }
-        }
-        for (int i = from; i <= to; i++) {
-            if (tokens.hardBefore(i)) {
-                return false;
-            }
-            joined |= tokens.commaBefore(i) || tokens.bracketBefore(i);
-        }
-        return joined && strange <= (from == to ? 0 : 1);
-    }
-
-    /** "this approach", "these disorders", "they": slots whose mentions are what is in focus. */
-    private void addPointers(
-            Tokens tokens, int from, List<Cue> found, List<Slot> therapies, List<Slot> diseases, Focus focus) {
-        boolean[] determiner = new boolean[tokens.size() + 1];
-        for (Cue cue : found) {
-            if (cue.group().equals("pointing determiners")) {
-                determiner[cue.from()] = true;
-            }
-        }
-        for (Cue cue : found) {
-            switch (cue.group()) {
-                case "pointing to a therapy" -> {
-                    int start = determinerBefore(tokens, determiner, from, cue.from());
-                    if (start >= 0 && !focus.therapyInFocus().isEmpty() && isFree(start, cue.to(), therapies)) {
-                        therapies.add(new Slot(start, cue.to(), focus.therapyInFocus(), true));
-                    }
-                }
-                case "pointing to a disease" -> {
-                    int start = determinerBefore(tokens, determiner, from, cue.from());
-                    if (start >= 0 && !focus.diseaseInFocus().isEmpty() && isFree(start, cue.to(), diseases)) {
-                        diseases.add(new Slot(start, cue.to(), focus.diseaseInFocus(), true));
-                    }
-                }
-                case "pronouns" -> {
-                    boolean subject = cue.from() == from || (tokens.commaBefore(cue.from()) && cue.from() - from < 6);
-                    boolean named = therapies.stream().anyMatch(slot -> slot.from() < cue.from());
-                    if (subject && !named && !focus.therapyInFocus().isEmpty()) {
-                        therapies.add(new Slot(cue.from(), cue.to(), focus.therapyInFocus(), true));
-                    } else if (named && tokens.hardBefore(cue.from())) {
-                        // "T was the first; it prolonged …": the subject of the clause before.
-                        therapies.add(new Slot(
-                                cue.from(), cue.to(), firstSlot(therapies).mentions(), true));
-                    }
-                }
-                default -> {
-                    // No pointer.
-                }
-            }
-        }
-        therapies.sort(Comparator.comparingInt(Slot::from));
-        diseases.sort(Comparator.comparingInt(Slot::from));
-    }
-
-    private static Slot firstSlot(List<Slot> slots) {
-        return slots.stream().min(Comparator.comparingInt(Slot::from)).orElseThrow();
-    }
-
-    private static int determinerBefore(Tokens tokens, boolean[] determiner, int first, int noun) {
-        for (int i = noun - 1; i >= first && i >= noun - 3; i--) {
-            if (determiner[i]) {
-                return i;
-            }
-            if (tokens.breaksBefore(i)) {
-                break;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean isFree(int from, int to, List<Slot> slots) {
-        return slots.stream().noneMatch(slot -> slot.from() < to && from < slot.to());
+        return frames.isEmpty() ? List.of() : findings(sentence, best(frames));
     }
 
     // ------------------------------------------------------------------------------------------ frames
 
-    /** A cue with its arguments. */
-    private record Frame(Relation relation, Cue cue, Slot therapy, Slot disease, int distance) {}
-
-    private List<Finding> frames(Sentence sentence) {
+    private List<Frame> frames(Sentence sentence, Found found) {
         List<Frame> frames = new ArrayList<>();
-        for (Cue cue : sentence.cues()) {
-            int colon = cue.group().indexOf(": ");
-            if (colon < 0 || cue.group().startsWith("stage")) {
-                continue;
-            }
-            Relation relation = Relation.valueOf(cue.group().substring(0, colon).toUpperCase(java.util.Locale.ROOT));
-            Frame frame =
-                    switch (cue.group().substring(colon + 2)) {
-                        case "therapy cue disease" ->
-                            therapyFirst(sentence, cue, relation, THERAPY_TO_CUE, CUE_TO_DISEASE);
-                        case "therapy right before disease" ->
-                            therapyFirst(sentence, cue, relation, RIGHT_BEFORE, RIGHT_AFTER);
-                        case "disease cue therapy" -> diseaseFirst(sentence, cue, relation);
-                        case "disease therapy cue" -> outcome(sentence, cue, relation);
-                        case "disease right before therapy" -> diseaseAndNoun(sentence, cue, relation);
-                        case "cue disease link therapy" -> linked(sentence, cue, relation);
-                        case INTRODUCED -> introduced(sentence, cue, relation);
-                        case "disease and therapy in one name" -> null;
-                        default -> throw new IllegalStateException("no such frame: " + cue.group());
-                    };
-            if (frame != null && !(relation == Relation.TREATS && isHarm(sentence, frame))) {
-                frames.add(frame);
+        if (sentence.diseases().isEmpty()) {
+            return frames;
+        }
+        for (Rule rule : rules.values()) {
+            for (Cue cue : found.of(rule.name())) {
+                Slot[] bound = shapes.fill(rule.shape(), cue, sentence, found);
+                if (bound != null
+                        && !(rule.weak() && sentence.isQuestion())
+                        && !(rule.relation() == Relation.TREATS && isHarm(sentence, found, bound[0], bound[1]))) {
+                    frames.add(
+                            Frame.of(rule.relation(), rule.name(), rule.shape(), rule.weak(), cue, bound[1], bound[0]));
+                }
             }
         }
         addNames(sentence, frames);
-        return best(sentence, frames);
+        return frames;
     }
 
     /** "cancer chemotherapy": the disease right before the therapy, as one name. */
@@ -316,12 +164,13 @@ public final class ClaimExtractor {
                 if (!therapy.pointing()
                         && !disease.pointing()
                         && disease.mentions().size() == 1
+                        && disease.to() == therapy.from()
                         && !beginsAnew(
                                 disease.mentions().get(0), therapy.mentions().get(0))
-                        && disease.to() == therapy.from()
                         && !sentence.tokens().breaksBefore(therapy.from())) {
-                    Cue cue = new Cue("treats: disease and therapy in one name", therapy.from(), therapy.to());
-                    frames.add(new Frame(Relation.TREATS, cue, therapy, disease, 0));
+                    String rule = "treats: " + ONE_NAME;
+                    Cue cue = new Cue(rule, therapy.from(), therapy.to());
+                    frames.add(Frame.of(Relation.TREATS, rule, ONE_NAME, true, cue, therapy, disease));
                 }
             }
         }
@@ -333,277 +182,58 @@ public final class ClaimExtractor {
                 && Character.isLowerCase(disease.text().charAt(0));
     }
 
-    /** "For patients with D, T is the standard": at the start of the sentence, with a word that supports it. */
-    private static Frame introduced(Sentence sentence, Cue cue, Relation relation) {
-        if (cue.from() - sentence.from() > INTRODUCTION) {
-            return null;
-        }
-        Slot disease = nearestAfter(sentence, sentence.diseases(), cue.to(), RIGHT_AFTER);
-        if (disease == null) {
-            return null;
-        }
-        Slot therapy = nearestAfter(sentence, sentence.therapies(), disease.to(), THERAPY_TO_CUE);
-        boolean supported = sentence.cuesOf("supports").stream().anyMatch(support -> support.from() >= disease.to());
-        return supported ? frame(sentence, relation, cue, therapy, disease) : null;
-    }
-
-    private static Frame therapyFirst(Sentence sentence, Cue cue, Relation relation, int before, int after) {
-        Slot therapy = subjectBeforeApposition(sentence, cue);
-        if (therapy == null) {
-            therapy = nearestBefore(sentence, sentence.therapies(), cue, before);
-        }
-        Slot disease = nearestAfter(sentence, sentence.diseases(), cue.to(), after);
-        return frame(sentence, relation, cue, therapy, disease);
-    }
-
-    /** "In patients with D, T slowed progression." A disease after the cue is an argument of other rules. */
-    private static Frame outcome(Sentence sentence, Cue cue, Relation relation) {
-        Slot therapy = nearestBefore(sentence, sentence.therapies(), cue, THERAPY_TO_OUTCOME);
-        if (therapy == null) {
-            return null;
-        }
-        Slot disease = null;
-        for (Slot slot : sentence.diseases()) {
-            boolean before = slot.to() <= therapy.from() && therapy.from() - slot.to() <= PATIENTS_TO_THERAPY;
-            if (before && !sentence.broken(slot.to(), therapy.from())) {
-                disease = slot;
-            }
-        }
-        return disease != null && sentence.opens(disease, therapy)
-                ? frame(sentence, relation, cue, therapy, disease)
-                : null;
-    }
-
-    private static Frame diseaseFirst(Sentence sentence, Cue cue, Relation relation) {
-        Slot disease = nearestBefore(sentence, sentence.diseases(), cue, DISEASE_TO_CUE);
-        Slot therapy = nearestAfter(sentence, sentence.therapies(), cue.to(), CUE_TO_THERAPY);
-        return frame(sentence, relation, cue, therapy, disease);
-    }
-
-    /** "hepatitis B vaccine": the noun is the therapy, or a part of its name. */
-    private static Frame diseaseAndNoun(Sentence sentence, Cue cue, Relation relation) {
-        Slot disease = nearestBefore(sentence, sentence.diseases(), cue, 0);
-        if (disease == null) {
-            return null;
-        }
-        Slot therapy = sentence.therapies().stream()
-                .filter(slot -> !slot.pointing() && slot.from() <= cue.from() && cue.to() <= slot.to())
-                .findFirst()
-                .orElseGet(() -> nearestAfter(sentence, sentence.therapies(), cue.to(), RIGHT_AFTER));
-        return frame(sentence, relation, cue, therapy, disease);
-    }
-
-    private static Frame linked(Sentence sentence, Cue cue, Relation relation) {
-        Slot disease = nearestAfter(sentence, sentence.diseases(), cue.to(), CUE_TO_DISEASE);
-        if (disease == null) {
-            return null;
-        }
-        for (Cue link : sentence.cuesOf("links")) {
-            if (link.from() >= disease.to() && link.from() - disease.to() <= TO_LINK) {
-                Slot therapy = nearestAfter(sentence, sentence.therapies(), link.to(), FROM_LINK);
-                if (therapy != null) {
-                    return frame(sentence, relation, cue, therapy, disease);
-                }
-            }
-        }
-        return null;
-    }
-
-    private static Frame frame(Sentence sentence, Relation relation, Cue cue, Slot therapy, Slot disease) {
-        if (therapy == null || disease == null || (therapy.from() < disease.to() && disease.from() < therapy.to())) {
-            return null;
-        }
-        // The words next to the disease tell what happens to it: "led to the resolution of the rejection".
-        int distance = 2 * Math.abs(cue.from() - disease.from()) + Math.abs(cue.from() - therapy.from());
-        return new Frame(relation, cue, therapy, disease, distance);
-    }
-
-    /** "T, cells in which U does something, is approved for D": not U, but what stands before the inserted clause. */
-    private static Slot subjectBeforeApposition(Sentence sentence, Cue cue) {
-        Set<Integer> auxiliaries = tokensOf(sentence.cues(), "auxiliaries");
-        int verb = cue.from();
-        while (verb > sentence.from() && auxiliaries.contains(verb - 1)) {
-            verb--;
-        }
-        if (verb == cue.from() || !sentence.tokens().commaBefore(verb)) {
-            return null;
-        }
-        for (Slot slot : sentence.therapies()) {
-            if (slot.to() < verb && sentence.tokens().commaBefore(slot.to()) && !sentence.broken(slot.to(), verb)) {
-                return slot;
-            }
-        }
-        return null;
-    }
-
-    /** A name may reach into the cue: "gene therapy" and "therapy for". */
-    private static Slot nearestBefore(Sentence sentence, List<Slot> slots, Cue cue, int words) {
-        Slot best = null;
-        for (Slot slot : slots) {
-            boolean before = slot.to() <= cue.from() || (slot.from() < cue.from() && slot.to() < cue.to());
-            if (before && cue.from() - slot.to() <= words && !sentence.broken(slot.to(), cue.from())) {
-                best = slot;
-            }
-        }
-        return best;
-    }
-
-    private static Slot nearestAfter(Sentence sentence, List<Slot> slots, int position, int words) {
-        for (Slot slot : slots) {
-            if (slot.from() >= position) {
-                boolean near = slot.from() - position <= words && !sentence.broken(position, slot.from());
-                return near ? slot : null;
-            }
-        }
-        return null;
-    }
-
     /** Whether a word of harm stands between the therapy and the disease. */
-    private static boolean isHarm(Sentence sentence, Frame frame) {
-        int from = Math.min(frame.therapy.to(), frame.disease.to());
-        int to = Math.max(frame.therapy.from(), frame.disease.from());
-        return sentence.cuesOf("harm").stream().anyMatch(cue -> cue.from() >= from && cue.to() <= to);
-    }
-
-    /** For each pair the frame that fits best: full cues before bare prepositions, then the nearest, then the longest cue. */
-    private List<Finding> best(Sentence sentence, List<Frame> frames) {
-        frames.sort(Comparator.comparing((Frame frame) -> isWeak(frame.cue) && frame.relation == Relation.TREATS)
-                .thenComparingInt(Frame::distance)
-                .thenComparing(frame -> frame.cue.from() - frame.cue.to()));
-        Map<String, Finding> byPair = new LinkedHashMap<>();
-        for (Frame frame : frames) {
-            for (Mention therapy : frame.therapy.mentions()) {
-                for (Mention disease : frame.disease.mentions()) {
-                    byPair.computeIfAbsent(pair(therapy, disease), pair -> finding(sentence, frame, therapy, disease));
-                }
+    private static boolean isHarm(Sentence sentence, Found found, Slot disease, Slot therapy) {
+        String text = sentence.tokens().text();
+        int from = Math.min(therapy.to(), disease.to());
+        int to = Math.max(therapy.from(), disease.from());
+        for (Cue cue : found.of("harm")) {
+            // "Exercise-induced asthma" is the disease, not what the therapy does.
+            boolean partOfName = cue.to() == disease.from()
+                    && cue.from() > therapy.to()
+                    && text.charAt(sentence.tokens().start(cue.from()) - 1) == '-';
+            if (cue.from() >= from && cue.to() <= to && !partOfName) {
+                return true;
             }
         }
-        return new ArrayList<>(byPair.values());
+        return false;
     }
-
-    private static boolean isWeak(Cue cue) {
-        return cue.group().contains(RIGHT) || cue.group().endsWith("in one name");
-    }
-
-    private static String pair(Mention therapy, Mention disease) {
-        return therapy.concept().map(concept -> concept.id()).orElse(therapy.text())
-                + '\n'
-                + disease.concept().map(concept -> concept.id()).orElse(disease.text());
-    }
-
-    private Finding finding(Sentence sentence, Frame frame, Mention therapy, Mention disease) {
-        return new Finding(
-                frame.relation,
-                therapy,
-                disease,
-                frame.therapy.textFor(therapy, sentence.tokens()),
-                frame.disease.textFor(disease, sentence.tokens()),
-                polarity(sentence, frame),
-                certainty(sentence, frame.cue),
-                stage(sentence),
-                sentence.span(),
-                frame.cue.group(),
-                frame.cue.text(sentence.tokens()),
-                new Span(
-                        sentence.tokens().start(frame.cue.from()),
-                        sentence.tokens().end(frame.cue.to() - 1)));
-    }
-
-    // ------------------------------------------------------------------------------------------ scope and stage
-
-    private static Polarity polarity(Sentence sentence, Frame frame) {
-        int last = Math.max(frame.cue.to(), Math.max(frame.therapy.from(), frame.disease.from()));
-        int first = Math.max(clauseStart(sentence, frame.cue.from()), frame.cue.from() - DENIAL);
-        if (frame.cue.group().endsWith(INTRODUCED)) {
-            // "In D, T has not shown benefit": the cue stands before both, what is denied is said of the therapy after
-            // it.
-            first = frame.therapy.to();
-            last = Math.min(clauseEnd(sentence, first), first + DENIAL);
-        }
-        int from = first;
-        int to = last;
-        boolean denied = sentence.cuesOf("denies").stream()
-                .anyMatch(cue -> cue.from() >= from
-                        && cue.to() <= to
-                        && !inside(cue, frame.therapy)
-                        && !inside(cue, frame.disease));
-        return denied ? Polarity.NEGATED : Polarity.AFFIRMED;
-    }
-
-    private static boolean inside(Cue cue, Slot slot) {
-        return cue.from() >= slot.from() && cue.to() <= slot.to();
-    }
-
-    private static Certainty certainty(Sentence sentence, Cue at) {
-        int first = clauseStart(sentence, at.from());
-        int last = clauseEnd(sentence, at.to());
-        boolean open = sentence.cuesOf("leaves open").stream().anyMatch(cue -> cue.from() >= first && cue.to() <= last);
-        return open ? Certainty.HEDGED : Certainty.ASSERTED;
-    }
-
-    private static int clauseStart(Sentence sentence, int position) {
-        return sentence.cuesOf("scope ends").stream()
-                .filter(cue -> cue.to() <= position)
-                .mapToInt(Cue::to)
-                .max()
-                .orElse(sentence.from());
-    }
-
-    private static int clauseEnd(Sentence sentence, int position) {
-        return sentence.cuesOf("scope ends").stream()
-                .filter(cue -> cue.from() >= position)
-                .mapToInt(Cue::from)
-                .min()
-                .orElse(sentence.to());
-    }
-
-    private static Stage stage(Sentence sentence) {
-        Stage highest = Stage.UNSPECIFIED;
-        for (Cue cue : sentence.cues()) {
-            Stage stage =
-                    switch (cue.group()) {
-                        case "stage: preclinical" -> Stage.PRECLINICAL;
-                        case "stage: clinical-trial" -> Stage.CLINICAL_TRIAL;
-                        case "stage: approved" -> Stage.APPROVED;
-                        case "stage: standard-of-care" -> Stage.STANDARD_OF_CARE;
-                        default -> Stage.UNSPECIFIED;
-                    };
-            highest = stage.compareTo(highest) > 0 ? stage : highest;
-        }
-        return highest;
-    }
-
-    // ------------------------------------------------------------------------------------------ context
 
     /** Help without a named disease after the cue: the disease is in "In D, …", in "these disorders", or in the heading. */
-    private List<Finding> benefits(Sentence sentence, Focus focus) {
-        for (Cue cue : sentence.cuesOf("benefits")) {
-            Slot therapy = nearestBefore(sentence, sentence.therapies(), cue, THERAPY_TO_CUE);
+    private static List<Frame> benefits(Sentence sentence, Found found, Focus focus) {
+        for (Cue cue : found.of("benefits")) {
+            Slot therapy = null;
+            for (Slot slot : sentence.therapies()) {
+                if (slot.to() <= cue.from()
+                        && cue.from() - slot.to() <= THERAPY_TO_CUE
+                        && !sentence.broken(slot.to(), cue.from())) {
+                    therapy = slot;
+                }
+            }
             if (therapy == null) {
                 continue;
             }
-            Slot disease = sentence.diseases().stream()
-                    .filter(slot -> isIntroduced(sentence, slot))
-                    .findFirst()
-                    .orElse(null);
-            if (disease == null && sentence.diseases().isEmpty() && !focus.headingDiseases.isEmpty()) {
-                disease = new Slot(cue.from(), cue.from(), focus.diseaseInFocus(), true);
+            Slot disease = null;
+            for (Slot slot : sentence.diseases()) {
+                if (disease == null && isIntroduced(sentence, slot)) {
+                    disease = slot;
+                }
             }
-            if (disease == null || disease == therapy) {
+            if (sentence.diseases().isEmpty() && focus.hasHeadingDisease()) {
+                disease = new Slot(cue.from(), cue.from(), focus.disease(), true);
+            }
+            if (disease == null || disease.overlaps(therapy) || isHarm(sentence, found, disease, therapy)) {
                 continue;
             }
-            Frame frame = new Frame(Relation.TREATS, cue, therapy, disease, 0);
-            if (isHarm(sentence, frame)) {
-                continue;
-            }
-            return best(sentence, new ArrayList<>(List.of(frame)));
+            return new ArrayList<>(
+                    List.of(Frame.of(Relation.TREATS, cue.group(), cue.group(), false, cue, therapy, disease)));
         }
         return List.of();
     }
 
     /** "In Parkinson's disease, …" at the start, or "… in these disorders", "… in patients with X". */
     private static boolean isIntroduced(Sentence sentence, Slot disease) {
-        for (int i = disease.from() - 1; i >= sentence.from() && i >= disease.from() - 6; i--) {
+        for (int i = disease.from() - 1; i >= sentence.from() && i >= disease.from() - INTRODUCED; i--) {
             String word = sentence.tokens().form(i);
             if (word.equalsIgnoreCase("in") || word.equalsIgnoreCase("for")) {
                 return true;
@@ -615,11 +245,77 @@ public final class ClaimExtractor {
         return false;
     }
 
+    /** The frames, the best first: full cues before bare prepositions, then the nearest, then the longest cue. */
+    private static List<Frame> best(List<Frame> frames) {
+        frames.sort(Comparator.comparing(Frame::weak)
+                .thenComparingInt(Frame::distance)
+                .thenComparing(frame -> frame.cue().from() - frame.cue().to()));
+        return frames;
+    }
+
+    // ------------------------------------------------------------------------------------------ claims
+
+    /** For each pair what the first frame says that has it. */
+    private List<Finding> findings(Sentence sentence, List<Frame> frames) {
+        Found scoped = scope.in(sentence.tokens(), sentence.from(), sentence.to());
+        Stage stage = evidence.of(sentence);
+        Map<String, Finding> byPair = new LinkedHashMap<>();
+        for (Frame frame : frames) {
+            if (scope.saysNothing(scoped, frame)) {
+                continue;
+            }
+            for (Mention therapy : frame.therapy().mentions()) {
+                for (Mention disease : frame.disease().mentions()) {
+                    byPair.computeIfAbsent(
+                            pair(therapy, disease), pair -> finding(sentence, scoped, stage, frame, therapy, disease));
+                }
+            }
+        }
+        List<Finding> found = new ArrayList<>(byPair.values());
+        found.removeIf(one -> found.stream().anyMatch(other -> saysMore(other, one)));
+        return found;
+    }
+
+    /** "T shrank tumours in patients with sarcoma": the tumours are the sarcomas. */
+    private boolean saysMore(Finding exact, Finding vague) {
+        return exact.relation() == vague.relation()
+                && exact.therapy() == vague.therapy()
+                && exact.disease() != vague.disease()
+                && arguments.isBroader(vague.disease(), exact.disease());
+    }
+
+    private static String pair(Mention therapy, Mention disease) {
+        return therapy.concept().map(concept -> concept.id()).orElse(therapy.text())
+                + '\n'
+                + disease.concept().map(concept -> concept.id()).orElse(disease.text());
+    }
+
+    private Finding finding(
+            Sentence sentence, Found scoped, Stage stage, Frame frame, Mention therapy, Mention disease) {
+        return new Finding(
+                frame.relation(),
+                therapy,
+                disease,
+                frame.therapy().textFor(therapy, sentence.tokens()),
+                frame.disease().textFor(disease, sentence.tokens()),
+                scope.polarity(sentence, scoped, frame),
+                scope.certainty(sentence, scoped, frame),
+                stage,
+                sentence.span(),
+                frame.rule(),
+                frame.cue().text(sentence.tokens()),
+                new Span(
+                        sentence.tokens().start(frame.cue().from()),
+                        sentence.tokens().end(frame.cue().to() - 1)));
+    }
+
+    // ------------------------------------------------------------------------------------------ lists
+
     /** An item of a list that a sentence with a colon has opened says of its diseases what that sentence says. */
-    private static List<Finding> itemsOfList(Sentence item, Finding pattern) {
+    private static List<Finding> itemOfList(Sentence item, Finding pattern) {
         List<Finding> found = new ArrayList<>();
         for (Slot slot : item.diseases()) {
-            if (slot.pointing() || slot.from() - item.from() > 3) {
+            if (slot.pointing() || slot.from() - item.from() > ITEM_BEGINS) {
                 continue;
             }
             for (Mention disease : slot.mentions()) {
@@ -641,36 +337,26 @@ public final class ClaimExtractor {
         return found;
     }
 
-    private void moveFocus(Sentence sentence, Focus focus, List<Finding> found) {
-        sentence.therapies().stream()
-                .filter(slot -> !slot.pointing())
-                .filter(slot -> slot.from() - sentence.from() <= TOPIC
-                        || focus.therapyInFocus().isEmpty())
-                .findFirst()
-                .ifPresent(slot -> focus.therapies = slot.mentions());
-        sentence.diseases().stream()
-                .filter(slot -> !slot.pointing())
-                .reduce((first, last) -> last)
-                .ifPresent(slot -> focus.diseases = slot.mentions());
-        if (sentence.tokens().text().charAt(sentence.span().end() - 1) == ':') {
-            focus.openList = opened(sentence, found);
-        }
-    }
-
-    private Focus.OpenList opened(Sentence sentence, List<Finding> found) {
-        if (!found.isEmpty()) {
-            return new Focus.OpenList(found.get(0));
-        }
-        for (Cue cue : sentence.cues()) {
-            Slot therapy = nearestBefore(sentence, sentence.therapies(), cue, THERAPY_TO_CUE);
-            if (cue.group().endsWith(": therapy cue disease") && therapy != null) {
-                Mention mention = therapy.mentions().get(0);
-                Relation relation = Relation.valueOf(
-                        cue.group().substring(0, cue.group().indexOf(':')).toUpperCase(java.util.Locale.ROOT));
-                Frame frame = new Frame(relation, cue, therapy, therapy, 0);
-                return new Focus.OpenList(finding(sentence, frame, mention, mention));
+    /** What a sentence with a colon at its end, and without a disease, says of those that follow. */
+    private Finding opened(Sentence sentence, Found found) {
+        for (Relation relation : Relation.values()) {
+            for (Cue cue : found.of(relation.wire() + ": therapy cue disease")) {
+                for (Slot therapy : sentence.therapies()) {
+                    if (therapy.to() <= cue.from() && cue.from() - therapy.to() <= THERAPY_TO_CUE) {
+                        Mention mention = therapy.mentions().get(0);
+                        Frame frame =
+                                Frame.of(relation, cue.group(), "therapy cue disease", false, cue, therapy, therapy);
+                        Found scoped = scope.in(sentence.tokens(), sentence.from(), sentence.to());
+                        return finding(sentence, scoped, evidence.of(sentence), frame, mention, mention);
+                    }
+                }
             }
         }
         return null;
+    }
+
+    /** Whether a name argues nothing by itself: "conventional therapy", "placebo". */
+    boolean isComparator(Mention mention) {
+        return arguments.isComparator(mention);
     }
 }

@@ -10,15 +10,15 @@ import org.cytotheca.catalog.recognition.Mention;
  */
 public final class Focus {
 
-    List<Mention> therapies = List.of();
-    List<Mention> diseases = List.of();
-    List<Mention> headingTherapies = List.of();
-    List<Mention> headingDiseases = List.of();
-    List<Mention> articleTherapies = List.of();
-    OpenList openList;
+    /** A therapy named this many words or fewer after the start of a sentence is what the sentence is about. */
+    private static final int TOPIC = 12;
 
-    /** What a sentence with a colon at its end says about each item of the list after it. */
-    record OpenList(Finding pattern) {}
+    private List<Mention> therapies = List.of();
+    private List<Mention> diseases = List.of();
+    private List<Mention> headingTherapies = List.of();
+    private List<Mention> headingDiseases = List.of();
+    private List<Mention> articleTherapies = List.of();
+    private Finding openList;
 
     /** A section begins: what its headings name, the nearest first; empty lists where they name nothing. */
     public void enterSection(List<Mention> therapiesOfHeading, List<Mention> diseasesOfHeading) {
@@ -31,23 +31,55 @@ public final class Focus {
         openList = null;
     }
 
-    /** The title, or the first heading, tells what the article as a whole is about. */
+    /** The title tells what the article as a whole is about. */
     public void enterArticle(List<Mention> therapiesOfTitle) {
         articleTherapies = List.copyOf(therapiesOfTitle);
         therapies = articleTherapies;
     }
 
     /** A block that is no item of a list closes what a colon opened. */
-    public void leaveList() {
+    void leaveList() {
         openList = null;
     }
 
+    /** A sentence with a colon at its end says this about each item of the list after it; null for nothing. */
+    void openList(Finding pattern) {
+        openList = pattern;
+    }
+
+    Finding openList() {
+        return openList;
+    }
+
+    /** What is named is what the next pronoun means: the first therapy, if the sentence begins with it, and the last disease. */
+    void moveOn(Sentence sentence) {
+        for (Slot slot : sentence.therapies()) {
+            if (!slot.pointing()) {
+                if (slot.from() - sentence.from() <= TOPIC || therapy().isEmpty()) {
+                    therapies = slot.mentions();
+                }
+                break;
+            }
+        }
+        for (int i = sentence.diseases().size() - 1; i >= 0; i--) {
+            if (!sentence.diseases().get(i).pointing()) {
+                diseases = sentence.diseases().get(i).mentions();
+                break;
+            }
+        }
+    }
+
     /** The therapy that a pronoun means. */
-    List<Mention> therapyInFocus() {
+    List<Mention> therapy() {
         return !therapies.isEmpty() ? therapies : !headingTherapies.isEmpty() ? headingTherapies : articleTherapies;
     }
 
-    List<Mention> diseaseInFocus() {
+    /** The disease that "this condition" means. */
+    List<Mention> disease() {
         return !diseases.isEmpty() ? diseases : headingDiseases;
+    }
+
+    boolean hasHeadingDisease() {
+        return !headingDiseases.isEmpty();
     }
 }

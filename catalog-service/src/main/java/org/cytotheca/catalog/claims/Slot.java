@@ -16,4 +16,8 @@ record Slot(int from, int to, List<Mention> mentions, boolean pointing) {
     String textFor(Mention mention, Tokens tokens) {
         return pointing && from < to ? tokens.text().substring(tokens.start(from), tokens.end(to - 1)) : mention.text();
     }
+
+    boolean overlaps(Slot other) {
+        return from < other.to && other.from < to;
+    }
 }

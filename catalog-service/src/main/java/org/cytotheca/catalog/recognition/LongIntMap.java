@@ -53,6 +53,11 @@ final class LongIntMap {
         return this;
     }
 
+    /** The highest of the values; -1 when there is none. */
+    int highest() {
+        return Arrays.stream(values).max().orElse(-1);
+    }
+
     private void grow() {
         long[] oldKeys = keys;
         int[] oldValues = values;

@@ -73,7 +73,7 @@ final class NameForms {
                 int from = nameStart(tokens, at, i, namedHead);
                 if (from < i) {
                     Concept nearest = namedHead ? named.concept() : null;
-                    added.add(new Candidate(from, i + 1, type, null, nearest));
+                    added.add(new Candidate(from, i + 1, type, givenAs(at, from, i), nearest));
                     continue;
                 }
             }
@@ -82,6 +82,13 @@ final class NameForms {
             }
         }
         found.addAll(added);
+    }
+
+    /** "Letermovir prophylaxis", "salmeterol treatment": the therapy that stands right before the head, if there is one. */
+    private Concept givenAs(Candidate[] at, int from, int head) {
+        Candidate before = head > from ? at[head - 1] : null;
+        boolean named = type == ConceptType.THERAPY && before != null && before.type() == type && before.to() == head;
+        return named ? before.concept() : null;
     }
 
     /** Where the name that ends with a head begins; the head itself when nothing before belongs to it. */

@@ -52,7 +52,7 @@ public final class PhraseAutomaton {
     /** Collects phrases; a phrase that comes twice keeps its first number. */
     public static final class Builder {
         private final List<String> phrases = new ArrayList<>();
-        private final List<Integer> payloads = new ArrayList<>();
+        private final Ints payloads = new Ints();
 
         public Builder add(String phrase, int payload) {
             phrases.add(phrase);
@@ -61,49 +61,20 @@ public final class PhraseAutomaton {
         }
 
         public PhraseAutomaton build() {
-            LongIntMap words = new LongIntMap(phrases.size() * 4);
-            int wordCount = 0;
-            List<Tokens> tokens = new ArrayList<>(phrases.size());
-            // First the words as they are written: a variant must never take the place of a word.
-            for (String phrase : phrases) {
-                Tokens read = Tokens.of(phrase);
-                tokens.add(read);
-                for (int i = 0; i < read.size(); i++) {
-                    if (words.get(read.hash(i)) < 0) {
-                        words.put(read.hash(i), wordCount++);
-                    }
-                }
-            }
-            Map<String, Boolean> varied = new HashMap<>();
-            for (Tokens read : tokens) {
-                for (int i = 0; i < read.size(); i++) {
-                    String word = read.form(i).toLowerCase(Locale.ROOT);
-                    if (varied.put(word, true) == null) {
-                        int id = words.get(read.hash(i));
-                        for (String variant : Spelling.variants(word)) {
-                            long hash = Tokens.hashOf(variant);
-                            if (words.get(hash) < 0) {
-                                words.put(hash, id);
-                            }
-                        }
-                    }
-                }
-            }
-            words = mergeVariants(words, tokens);
-            LongIntMap steps = new LongIntMap(phrases.size() * 4);
-            int states = 1;
-            List<Integer> accepting = new ArrayList<>();
-            accepting.add(-1);
+            LongIntMap words = words();
+            int wordCount = words.highest() + 1;
+            LongIntMap steps = new LongIntMap(phrases.size());
+            Ints accepting = new Ints().add(-1);
             List<boolean[]> capitals = new ArrayList<>();
-            List<Integer> kept = new ArrayList<>();
-            for (int p = 0; p < tokens.size(); p++) {
-                Tokens read = tokens.get(p);
+            Ints kept = new Ints();
+            for (int p = 0; p < phrases.size(); p++) {
+                Tokens read = Tokens.of(phrases.get(p));
                 int state = 0;
                 for (int i = 0; i < read.size(); i++) {
                     long key = key(state, words.get(read.hash(i)));
                     int next = steps.get(key);
                     if (next < 0) {
-                        next = states++;
+                        next = accepting.size();
                         steps.put(key, next);
                         accepting.add(-1);
                     }
@@ -121,32 +92,36 @@ public final class PhraseAutomaton {
                 rootNext[word] = steps.get(key(0, word));
             }
             return new PhraseAutomaton(
-                    words,
-                    steps,
-                    rootNext,
-                    accepting.stream().mapToInt(Integer::intValue).toArray(),
-                    capitals.toArray(boolean[][]::new),
-                    kept.stream().mapToInt(Integer::intValue).toArray());
+                    words, steps, rootNext, accepting.toArray(), capitals.toArray(boolean[][]::new), kept.toArray());
         }
 
-        /** Words that are each other's variants (tumour, tumor; cell, cells) become one. */
-        private static LongIntMap mergeVariants(LongIntMap words, List<Tokens> tokens) {
-            Map<Integer, Integer> same = new HashMap<>();
-            for (Tokens read : tokens) {
+        /** A number for each word; words that are each other's variants (tumour, tumor; cell, cells) have one. */
+        private LongIntMap words() {
+            LongIntMap words = new LongIntMap(1024);
+            List<String> forms = new ArrayList<>();
+            for (String phrase : phrases) {
+                Tokens read = Tokens.of(phrase);
                 for (int i = 0; i < read.size(); i++) {
-                    String word = read.form(i).toLowerCase(Locale.ROOT);
-                    if (word.length() < 4) {
-                        continue;
+                    if (words.get(read.hash(i)) < 0) {
+                        words.put(read.hash(i), forms.size());
+                        forms.add(read.form(i).toLowerCase(Locale.ROOT));
                     }
-                    int id = words.get(read.hash(i));
-                    for (String variant : Spelling.variants(word)) {
-                        int other = words.get(Tokens.hashOf(variant));
-                        if (other >= 0 && other != id) {
-                            int a = root(same, id);
-                            int b = root(same, other);
-                            if (a != b) {
-                                same.put(Math.max(a, b), Math.min(a, b));
-                            }
+                }
+            }
+            // The words as they are written come first: a variant must never take the place of a word.
+            Map<Integer, Integer> same = new HashMap<>();
+            for (int id = 0; id < forms.size(); id++) {
+                String word = forms.get(id);
+                for (String variant : Spelling.variants(word)) {
+                    long hash = Tokens.hashOf(variant);
+                    int other = words.get(hash);
+                    if (other < 0) {
+                        words.put(hash, id);
+                    } else if (other != id && word.length() >= 4) {
+                        int a = root(same, id);
+                        int b = root(same, other);
+                        if (a != b) {
+                            same.put(Math.max(a, b), Math.min(a, b));
                         }
                     }
                 }
@@ -175,6 +150,36 @@ public final class PhraseAutomaton {
 
         private static boolean hasVowel(String word) {
             return word.chars().anyMatch(c -> "AEIOUYaeiouy".indexOf(c) >= 0);
+        }
+    }
+
+    /** A list of int that only grows. */
+    private static final class Ints {
+        private int[] values = new int[1024];
+        private int size;
+
+        private Ints add(int value) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, size + (size >> 1));
+            }
+            values[size++] = value;
+            return this;
+        }
+
+        private int get(int at) {
+            return values[at];
+        }
+
+        private void set(int at, int value) {
+            values[at] = value;
+        }
+
+        private int size() {
+            return size;
+        }
+
+        private int[] toArray() {
+            return Arrays.copyOf(values, size);
         }
     }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.cytotheca.catalog.recognition.ShortForms.Meaning;
 import org.cytotheca.catalog.vocabulary.Concept;
@@ -31,37 +33,92 @@ public final class Recognizer {
     private final NameForms diseaseForms = NameForms.ofDiseases();
     private final NameForms therapyForms = NameForms.ofTherapies();
     private final GivenCells givenCells;
+    private final Competitors competitors = new Competitors();
     private final Context context = new Context();
+
+    /** Null where the rules decide alone. */
+    private final Tagger tagger;
+
+    private final PhraseWords words;
 
     private static final long AND = Tokens.hashOf("and");
     private static final long OR = Tokens.hashOf("or");
 
-    private Recognizer(Vocabulary vocabulary, PhraseAutomaton names, List<Concept> concepts) {
+    private Recognizer(Vocabulary vocabulary, PhraseAutomaton names, List<Concept> concepts, Tagger tagger) {
         this.vocabulary = vocabulary;
         this.names = names;
         this.concepts = concepts;
         this.patterns = new NamePatterns(vocabulary);
         this.givenCells = new GivenCells(vocabulary);
+        this.tagger = tagger;
+        this.words = tagger == null ? null : new PhraseWords(vocabulary);
+    }
+
+    private PhraseWords words() {
+        return words == null ? new PhraseWords(vocabulary) : words;
     }
 
     /** Compiles a vocabulary. */
     public static Recognizer of(Vocabulary vocabulary) {
+        return of(vocabulary, null);
+    }
+
+    /** Compiles a vocabulary. @param tagger decides where the names of diseases begin and end; may be null */
+    public static Recognizer of(Vocabulary vocabulary, Tagger tagger) {
         List<Concept> concepts = new ArrayList<>(vocabulary.concepts());
         PhraseAutomaton.Builder builder = PhraseAutomaton.builder();
         for (String phrase :
                 CueFile.beside(Recognizer.class, "disease-forms.txt").group("not a disease")) {
             builder.add(phrase, NOTHING);
         }
-        // Preferred names first: a name that two concepts share belongs to the one that prefers it.
+        Surfaces surfaces = new Surfaces(vocabulary.forbidden());
+        Map<String, Integer> indexOf = new HashMap<>();
         for (int i = 0; i < concepts.size(); i++) {
-            builder.add(concepts.get(i).name(), i);
+            indexOf.put(concepts.get(i).id(), i);
         }
-        for (int i = 0; i < concepts.size(); i++) {
-            for (String synonym : concepts.get(i).synonyms()) {
-                builder.add(synonym, i);
+        vocabulary.forbidden().forEach(name -> builder.add(name, NOTHING));
+        vocabulary.decided().forEach((name, id) -> builder.add(name, indexOf.get(id)));
+        // A name that two concepts share belongs to the one that prefers it, then to the one that more sources know.
+        List<Integer> order = new ArrayList<>(indexOf.values());
+        order.sort(Comparator.comparing((Integer i) -> !concepts.get(i).isOurs())
+                .thenComparing(i -> -authorities(concepts.get(i)))
+                .thenComparing(i -> i));
+        for (int i : order) {
+            Concept concept = concepts.get(i);
+            if (concept.isOurs()) {
+                builder.add(concept.name(), i);
             }
         }
-        return new Recognizer(vocabulary, builder.build(), List.copyOf(concepts));
+        for (int i : order) {
+            concepts.get(i).synonyms().forEach(name -> builder.add(name, i));
+        }
+        for (int i : order) {
+            Concept concept = concepts.get(i);
+            if (!concept.isOurs()) {
+                surfaces.of(concept.name()).forEach(name -> builder.add(name, i));
+            }
+            concept.listed().forEach(name -> surfaces.of(name).forEach(surface -> builder.add(surface, i)));
+        }
+        for (int i : order) {
+            concepts.get(i).related().forEach(name -> surfaces.of(name).forEach(surface -> builder.add(surface, i)));
+        }
+        Adjectives adjectives = new Adjectives();
+        for (int i : order) {
+            Concept concept = concepts.get(i);
+            if (concept.type() == ConceptType.DISEASE) {
+                adjectives.of(concept.name()).forEach(name -> builder.add(name, i));
+                concept.synonyms().forEach(name -> adjectives.of(name).forEach(one -> builder.add(one, i)));
+                concept.listed().forEach(name -> adjectives.of(name).forEach(one -> builder.add(one, i)));
+            }
+        }
+        return new Recognizer(vocabulary, builder.build(), List.copyOf(concepts), tagger);
+    }
+
+    private static long authorities(Concept concept) {
+        return concept.xrefs().stream()
+                .map(xref -> xref.substring(0, xref.indexOf(':')))
+                .distinct()
+                .count();
     }
 
     public Vocabulary vocabulary() {
@@ -82,13 +139,11 @@ public final class Recognizer {
     private Recognition recognise(
             String text, List<Span> sentences, List<Abbreviation> abbreviations, ShortForms shortForms) {
         Tokens tokens = Tokens.of(text);
-        List<Candidate> found = named(tokens, shortForms);
-        addShortForms(tokens, shortForms, found);
-        addCoordinations(tokens, found);
-        patterns.apply(tokens, found);
-        therapyForms.add(tokens, found);
-        diseaseForms.add(tokens, found);
-        List<Mention> mentions = longestWins(tokens, found);
+        List<Candidate> kept = longestWins(tokens, candidates(tokens, shortForms));
+        if (tagger != null) {
+            kept = tagged(tokens, sentences, shortForms, kept);
+        }
+        List<Mention> mentions = mentions(tokens, kept);
         mentions = givenCells.apply(tokens, mentions);
         mentions = context.apply(tokens, sentences, mentions);
         return new Recognition(text, tokens, sentences, mentions, abbreviations);
@@ -109,12 +164,8 @@ public final class Recognizer {
     /** A long form means what its last words name: "severe combined immunodeficiency", "autologous HSCT". */
     private Meaning meaning(Abbreviation abbreviation) {
         Tokens tokens = Tokens.of(abbreviation.longForm());
-        List<Candidate> found = named(tokens, ShortForms.NONE);
-        addCoordinations(tokens, found);
-        patterns.apply(tokens, found);
-        therapyForms.add(tokens, found);
-        diseaseForms.add(tokens, found);
-        List<Mention> mentions = longestWins(tokens, found);
+        List<Candidate> found = candidates(tokens, ShortForms.NONE);
+        List<Mention> mentions = mentions(tokens, longestWins(tokens, found));
         if (!mentions.isEmpty() && tokens.size() > 0) {
             Mention last = mentions.get(mentions.size() - 1);
             if (last.end() >= tokens.end(tokens.size() - 1)) {
@@ -122,6 +173,17 @@ public final class Recognizer {
             }
         }
         return new Meaning(abbreviation.shortForm(), null, null, null);
+    }
+
+    /** What may be a mention, one kind after the other; they may overlap. */
+    private List<Candidate> candidates(Tokens tokens, ShortForms shortForms) {
+        List<Candidate> found = named(tokens, shortForms);
+        addShortForms(tokens, shortForms, found);
+        addCoordinations(tokens, found);
+        patterns.apply(tokens, found);
+        therapyForms.add(tokens, found);
+        diseaseForms.add(tokens, found);
+        return found;
     }
 
     /** Names of the vocabulary, the longest at each place. */
@@ -134,6 +196,9 @@ public final class Recognizer {
             }
             Concept concept = concepts.get(payload);
             if (to - from == 1 && !shortForms.isEmpty() && shortForms.takesAway(tokens.form(from))) {
+                return;
+            }
+            if (concept.type() == ConceptType.DISEASE && competitors.takeAway(tokens, from, to)) {
                 return;
             }
             found.add(new Candidate(from, to, concept.type(), concept, null));
@@ -273,7 +338,7 @@ public final class Recognizer {
     }
 
     /** Of candidates that overlap the longest stays; candidates of exactly the same stretch stay together. */
-    private static List<Mention> longestWins(Tokens tokens, List<Candidate> found) {
+    private static List<Candidate> longestWins(Tokens tokens, List<Candidate> found) {
         List<Candidate> byLength = new ArrayList<>(found);
         byLength.sort(Comparator.comparingInt((Candidate one) -> one.from() - one.to())
                 .thenComparingInt(Candidate::from));
@@ -299,10 +364,131 @@ public final class Recognizer {
                 }
             }
         }
-        return kept.stream()
-                .filter(one -> one.type() != null)
-                .sorted(Comparator.comparingInt(Candidate::from))
-                .map(one -> one.mention(tokens))
-                .toList();
+        kept.sort(Comparator.comparingInt(Candidate::from));
+        return kept;
     }
+
+    private static List<Mention> mentions(Tokens tokens, List<Candidate> kept) {
+        List<Mention> mentions = new ArrayList<>(kept.size());
+        for (Candidate one : kept) {
+            if (one.type() != null) {
+                mentions.add(one.mention(tokens));
+            }
+        }
+        return mentions;
+    }
+
+    /** The diseases as the tagger bounds them, grounded in what was found; everything else as it was. */
+    private List<Candidate> tagged(Tokens tokens, List<Span> sentences, ShortForms shortForms, List<Candidate> found) {
+        TaggerFeatures features = new TaggerFeatures(tokens, found, shortForms, words);
+        List<Candidate> kept = new ArrayList<>();
+        Candidate[] other = new Candidate[tokens.size()];
+        for (Candidate one : found) {
+            if (one.type() != ConceptType.DISEASE && one.type() != null) {
+                kept.add(one);
+                Arrays.fill(other, one.from(), one.to(), one);
+            }
+        }
+        int next = 0;
+        for (Span sentence : sentences) {
+            int from = tokens.firstFrom(sentence.start());
+            int to = tokens.firstFrom(sentence.end());
+            byte[] labels = tagger.label(features.of(from, to));
+            for (int i = 0; i < labels.length; i++) {
+                if (labels[i] != Tagger.FIRST) {
+                    continue;
+                }
+                int end = i + 1;
+                while (end < labels.length && labels[end] == Tagger.FURTHER) {
+                    end++;
+                }
+                while (next < found.size() && found.get(next).to() <= from + i) {
+                    next++;
+                }
+                ground(tokens, found, next, from + i, from + end, other, kept);
+            }
+        }
+        kept.sort(Comparator.comparingInt(Candidate::from));
+        return kept;
+    }
+
+    /**
+     * A stretch that the tagger gives: the concepts found for exactly it, else the concept of its name, else of the last name
+     * in it, else of what was found across its bounds.
+     */
+    private void ground(
+            Tokens tokens,
+            List<Candidate> found,
+            int first,
+            int from,
+            int to,
+            Candidate[] other,
+            List<Candidate> kept) {
+        for (int i = from; i < to; i++) {
+            if (other[i] != null && other[i].to() - other[i].from() >= to - from) {
+                return;
+            }
+        }
+        boolean exact = false;
+        Candidate within = null;
+        Candidate across = null;
+        for (int i = first; i < found.size() && found.get(i).from() < to; i++) {
+            Candidate one = found.get(i);
+            if (one.type() == ConceptType.DISEASE && one.to() > from) {
+                if (one.from() == from && one.to() == to) {
+                    kept.add(one);
+                    exact = true;
+                } else if (one.from() >= from && one.to() <= to) {
+                    within = one.concept() != null || within == null ? one : within;
+                } else {
+                    across = one;
+                }
+            }
+        }
+        if (!exact) {
+            Concept concept = nameAtTheEnd(tokens, from, to);
+            Candidate near = within != null ? within : across;
+            if (concept == null && near != null) {
+                concept = near.concept();
+            }
+            kept.add(new Candidate(from, to, ConceptType.DISEASE, concept, near == null ? null : near.nearest()));
+        }
+    }
+
+    /** The disease whose name is the longest end of a stretch; null when no end of it is a name. */
+    private Concept nameAtTheEnd(Tokens tokens, int from, int to) {
+        for (int i = from; i < to; i++) {
+            long match = names.longestAt(tokens, i, to);
+            if (match >= 0 && (int) (match >>> 32) == to && (int) match >= 0) {
+                Concept concept = concepts.get((int) match);
+                if (concept.type() == ConceptType.DISEASE) {
+                    return concept;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What a tagger is trained on: the words of each sentence with the features that it will see, in the same order. */
+    public List<TaggedSentence> sentencesForTraining(String text) {
+        List<Abbreviation> abbreviations = AbbreviationFinder.find(text);
+        ShortForms shortForms = shortForms(abbreviations);
+        Tokens tokens = Tokens.of(text);
+        TaggerFeatures features =
+                new TaggerFeatures(tokens, longestWins(tokens, candidates(tokens, shortForms)), shortForms, words());
+        List<TaggedSentence> sentences = new ArrayList<>();
+        for (Span sentence : Sentences.of(text)) {
+            int from = tokens.firstFrom(sentence.start());
+            int to = tokens.firstFrom(sentence.end());
+            Span[] spans = new Span[to - from];
+            for (int i = from; i < to; i++) {
+                spans[i - from] = new Span(tokens.start(i), tokens.end(i));
+            }
+            sentences.add(new TaggedSentence(List.of(spans), features.of(from, to)));
+        }
+        return sentences;
+    }
+
+    /** The words of a sentence in UTF-16 code units, and the features of each. */
+    public record TaggedSentence(List<Span> words, int[][] features) {}
 }

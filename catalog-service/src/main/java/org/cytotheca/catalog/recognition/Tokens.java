@@ -270,6 +270,16 @@ public final class Tokens {
         return (shape[token] & written) != 0;
     }
 
+    /** How the token is written, as a set of {@link #CAPITAL} and the like. */
+    int written(int token) {
+        return shape[token];
+    }
+
+    /** What stands before the token, as a set of {@link #SPACE} and the like. */
+    int gapBefore(int token) {
+        return gap[token];
+    }
+
     /** Whether one of these stands before the token. */
     boolean after(int token, int kinds) {
         return (gap[token] & kinds) != 0;

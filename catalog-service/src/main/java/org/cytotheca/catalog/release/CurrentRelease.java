@@ -1,36 +1,40 @@
 package org.cytotheca.catalog.release;
 
+import java.util.List;
+
 import jakarta.inject.Singleton;
 
 import org.cytotheca.catalog.claims.ArticleReader;
-import org.cytotheca.catalog.claims.AspectExtractor;
-import org.cytotheca.catalog.claims.ClaimExtractor;
-import org.cytotheca.catalog.recognition.Recognizer;
 import org.cytotheca.catalog.vocabulary.BuiltInVocabulary;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 
-/** The vocabulary in use and what is compiled from it. One object, so that a reader never mixes two releases. */
+/**
+ * The release in use. It changes from one call to the next when a vocabulary is loaded; who needs several parts of one takes
+ * {@link #get()} once.
+ */
 @Singleton
 public class CurrentRelease {
 
-    private final Vocabulary vocabulary = BuiltInVocabulary.load();
-    private final Recognizer recognizer = Recognizer.of(vocabulary);
-    private final ClaimExtractor claims = new ClaimExtractor();
-    private final ArticleReader articles = new ArticleReader(recognizer, claims, new AspectExtractor(vocabulary));
+    private volatile Release release;
+
+    CurrentRelease() {
+        Vocabulary builtIn = BuiltInVocabulary.load();
+        release = Release.of(List.of(Vocabularies.builtIn(builtIn)), builtIn);
+    }
+
+    public Release get() {
+        return release;
+    }
 
     public Vocabulary vocabulary() {
-        return vocabulary;
-    }
-
-    public Recognizer recognizer() {
-        return recognizer;
-    }
-
-    public ClaimExtractor claims() {
-        return claims;
+        return release.vocabulary();
     }
 
     public ArticleReader articles() {
-        return articles;
+        return release.articles();
+    }
+
+    void use(Release next) {
+        release = next;
     }
 }

@@ -1,9 +1,6 @@
 package org.cytotheca.catalog.vocabulary;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,14 +13,17 @@ public final class BuiltInVocabulary {
 
     /** Reads it anew at each call; keep the answer. */
     public static Vocabulary load() {
+        return reader().read();
+    }
+
+    /** Its files, open for more. */
+    public static VocabularyReader reader() {
         VocabularyReader reader = new VocabularyReader();
         for (String file : FILES) {
-            try (InputStream in = BuiltInVocabulary.class.getResourceAsStream(file)) {
-                reader.add(file, new InputStreamReader(in, StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            reader.add(
+                    file,
+                    new InputStreamReader(BuiltInVocabulary.class.getResourceAsStream(file), StandardCharsets.UTF_8));
         }
-        return reader.read();
+        return reader;
     }
 }

@@ -27,10 +27,24 @@ import java.util.Optional;
  * further broader concept, {@code >} the therapy that a cell type becomes when it is given, {@code [local-id]} an id that is
  * not the name's. A synonym after {@code ~} is a short form that counts only where an article defines it. Links are by name
  * and may lead to another file of the same vocabulary.
+ *
+ * <p>Lines that begin with a sign change names of concepts that are there already, of this file or of any ontology; a
+ * concept is named by its id, a cross-reference or its preferred name. A column more may say why; it is not read.
+ *
+ * <pre>
+ * + MONDO:0005301 | encephalomyelitis disseminata; ~MS | seen 7 times
+ * - cold | a feeling more often than a disease
+ * - &lt; disease:common-cold | cold; chill
+ * = pulmonary insufficiency | disease:respiratory-failure
+ * </pre>
+ *
+ * <p>{@code +} adds names to a concept, {@code -} forbids a name (with {@code <}: names of this concept alone),
+ * {@code =} tells which of several concepts a name means.
  */
 public final class VocabularyReader {
 
     private final List<Line> lines = new ArrayList<>();
+    private final List<Edit> edits = new ArrayList<>();
 
     /** A line that is read, whose links by name are still open. */
     private record Line(
@@ -64,6 +78,10 @@ public final class VocabularyReader {
                     above.clear();
                     continue;
                 }
+                if (isEdit(content)) {
+                    edits.add(edit(source, number, content));
+                    continue;
+                }
                 if (type == null) {
                     throw new VocabularyFormatException(
                             source, number, "a concept before the line that names its type");
@@ -82,6 +100,44 @@ public final class VocabularyReader {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    private static boolean isEdit(String content) {
+        return content.length() > 2 && "+-=".indexOf(content.charAt(0)) >= 0 && content.charAt(1) == ' ';
+    }
+
+    /** Whether a line of the format is a concept. */
+    public static boolean isConcept(String line) {
+        String content = line.strip();
+        return !content.isEmpty() && !content.startsWith("#") && !content.startsWith("type:") && !isEdit(content);
+    }
+
+    /** How many names a line of the format gives. */
+    public static long namesIn(String line) {
+        String content = line.strip();
+        if (!isConcept(line) && !content.startsWith("+ ")) {
+            return 0;
+        }
+        return (content.startsWith("+ ") ? 0 : 1)
+                + split(content.split("\\|", -1), 1, ";").size();
+    }
+
+    private static Edit edit(String source, int number, String content) {
+        String[] columns = content.substring(2).split("\\|", -1);
+        String first = columns[0].strip();
+        char sign = content.charAt(0);
+        boolean ofOneConcept = sign == '-' && first.startsWith("<");
+        if (first.isEmpty() || ((sign != '-' || ofOneConcept) && columns.length < 2)) {
+            throw new VocabularyFormatException(source, number, "a change needs a name and a concept");
+        }
+        return switch (sign) {
+            case '+' -> new Edit(Edit.Kind.ADD, first, split(columns, 1, ";"), source, number);
+            case '=' -> new Edit(Edit.Kind.PREFER, columns[1].strip(), List.of(first), source, number);
+            default ->
+                ofOneConcept
+                        ? new Edit(Edit.Kind.FORBID, first.substring(1).strip(), split(columns, 1, ";"), source, number)
+                        : new Edit(Edit.Kind.FORBID, "", List.of(first), source, number);
+        };
     }
 
     private static ConceptType typeOf(String source, int number, String label) {
@@ -153,6 +209,16 @@ public final class VocabularyReader {
 
     /** Closes the links and builds the vocabulary. @throws VocabularyFormatException when a link leads nowhere */
     public Vocabulary read() {
+        return Vocabulary.of(concepts()).edited(edits);
+    }
+
+    /** The changes to concepts that are there, in order. */
+    public List<Edit> edits() {
+        return List.copyOf(edits);
+    }
+
+    /** Closes the links. @throws VocabularyFormatException when a link leads nowhere */
+    public List<Concept> concepts() {
         Map<String, Line> byId = new LinkedHashMap<>();
         Map<String, String> idByName = new LinkedHashMap<>();
         for (Line line : lines) {
@@ -179,6 +245,8 @@ public final class VocabularyReader {
                             .filter(name -> name.startsWith("~"))
                             .map(name -> name.substring(1))
                             .toList(),
+                    List.of(),
+                    List.of(),
                     line.definition,
                     broader.stream().distinct().toList(),
                     line.xrefs,
@@ -186,7 +254,7 @@ public final class VocabularyReader {
                             .map(name -> linked(idByName, line, ConceptType.THERAPY, name))
                             .orElse("")));
         }
-        return Vocabulary.of(concepts);
+        return concepts;
     }
 
     private static String linked(Map<String, String> idByName, Line line, ConceptType type, String name) {

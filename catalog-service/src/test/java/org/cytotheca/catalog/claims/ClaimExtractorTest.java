@@ -19,7 +19,7 @@ import org.cytotheca.catalog.vocabulary.Concept;
 class ClaimExtractorTest {
 
     private static final Recognizer RECOGNIZER = Recognizer.of(BuiltInVocabulary.load());
-    private static final ClaimExtractor CLAIMS = new ClaimExtractor();
+    private static final ClaimExtractor CLAIMS = new ClaimExtractor(RECOGNIZER.vocabulary());
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -22,7 +22,7 @@ import org.cytotheca.catalog.vocabulary.BuiltInVocabulary;
 class AnyTextTest {
 
     private static final Recognizer RECOGNIZER = Recognizer.of(BuiltInVocabulary.load());
-    private static final ClaimExtractor CLAIMS = new ClaimExtractor();
+    private static final ClaimExtractor CLAIMS = new ClaimExtractor(RECOGNIZER.vocabulary());
 
     @Property(tries = 400)
     void aMentionIsWhereItSaysThatItIs(@ForAll("texts") String text) {

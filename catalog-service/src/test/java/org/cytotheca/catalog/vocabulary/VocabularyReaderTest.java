@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,8 @@ class VocabularyReaderTest {
                         "cell therapy",
                         List.of("cellular therapy"),
                         List.of("CT"),
+                        List.of(),
+                        List.of(),
                         "Treatment with living cells.",
                         List.of(),
                         List.of("MAXO:0000016"),
@@ -90,6 +93,35 @@ class VocabularyReaderTest {
                 read("# a comment says nothing\ntype: disease\ncancer | tumor\n")
                         .version());
         assertNotEquals(version, read("type: disease\ncancer | tumour\n").version());
+    }
+
+    @Test
+    void changesAddForbidAndDecideNames() {
+        Vocabulary vocabulary = read("""
+                type: disease
+                common cold | cold; chill | MESH:D003139
+                lung failure | pulmonary insufficiency
+                valve disease
+                + MESH:D003139 | head cold; ~CC | why
+                - cold | a feeling more often
+                - < common cold | chill
+                = pulmonary insufficiency | disease:valve-disease
+                """);
+
+        assertEquals(
+                List.of("cold", "head cold"),
+                vocabulary.concept("disease:common-cold").synonyms());
+        assertEquals(List.of("CC"), vocabulary.concept("disease:common-cold").shortForms());
+        assertEquals(Set.of("cold"), vocabulary.forbidden());
+        assertEquals(Map.of("pulmonary insufficiency", "disease:valve-disease"), vocabulary.decided());
+    }
+
+    @Test
+    void aChangeOfAConceptThatIsNowhereNamesItsLine() {
+        VocabularyFormatException error = assertThrows(
+                VocabularyFormatException.class, () -> read("type: disease\ncancer\n+ MESH:D000000 | nothing\n"));
+
+        assertEquals(3, error.line());
     }
 
     private static Vocabulary read(String text) {

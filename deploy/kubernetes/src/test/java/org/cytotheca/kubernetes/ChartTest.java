@@ -48,6 +48,9 @@ class ChartTest {
                 .set("image.registry", "registry.example.org/team")
                 .set("image.pullSecrets[0]", "pull")
                 .set("nodeSelector.disk", "ssd")
+                .set("services.catalog.mounts[0].name", "vocabularies")
+                .set("services.catalog.mounts[0].path", "/vocabularies")
+                .set("services.catalog.mounts[0].volume.persistentVolumeClaim.claimName", "ontologies")
                 .call());
 
         assertEquals(
@@ -61,6 +64,13 @@ class ChartTest {
                 only(manifests, "ConfigMap", "-catalog")
                         .at("/data/KAFKA_SECURITY_PROTOCOL")
                         .asText());
+        JsonNode catalog = only(manifests, "Deployment", "-catalog").at("/spec/template/spec");
+        assertEquals(
+                "/vocabularies",
+                catalog.at("/containers/0/volumeMounts/1/mountPath").asText());
+        assertEquals(
+                "ontologies",
+                catalog.at("/volumes/1/persistentVolumeClaim/claimName").asText());
     }
 
     @Test

@@ -50,7 +50,7 @@ public class ArticleResource {
     @Operation(
             summary = "Submits an article",
             description =
-                    "The body is the article itself, as text/plain or text/markdown. The same content again answers 200 with the"
+                    "The body is the article itself, as text/plain, text/markdown, text/html, application/jats+xml, application/pdf or DOCX. The same content again answers 200 with the"
                             + " article that is there, unless that was withdrawn.")
     @APIResponse(responseCode = "202", description = "Taken; the other services work on it. Location and ETag name it.")
     @APIResponse(responseCode = "200", description = "The same content is there already")
@@ -199,10 +199,6 @@ public class ArticleResource {
             byte[] bytes = body == null ? new byte[0] : body;
             if (bytes.length == 0) {
                 throw ReadingProblem.of(ReadingProblem.Kind.EMPTY, "The request has no body");
-            }
-            if (contentType == null || contentType.isBlank()) {
-                throw ReadingProblem.of(
-                        ReadingProblem.Kind.UNSUPPORTED_MEDIA_TYPE, "Articles without a Content-Type are not read");
             }
             return Submission.of(bytes, org.cytotheca.ingest.reading.MediaType.parse(contentType), source);
         } catch (ReadingProblem e) {

@@ -22,6 +22,7 @@ import org.cytotheca.contracts.SectionChange;
 import org.cytotheca.ingest.comparison.RevisionComparison;
 import org.cytotheca.ingest.progress.ProgressStore;
 import org.cytotheca.ingest.publishing.RevisionEvents;
+import org.cytotheca.ingest.reading.MediaType;
 import org.cytotheca.ingest.structure.StructuredArticle;
 import org.cytotheca.shell.http.EntityTag;
 import org.cytotheca.shell.idempotency.IdempotencyKeys;
@@ -192,11 +193,14 @@ class Articles {
     Uni<Change> revise(UUID id, Submission submission, String ifMatch) {
         return present(id)
                 .invoke(summary -> EntityTag.requireMatch(ifMatch, summary.etag()))
-                .chain(summary -> same(summary, submission)
+                .chain(summary -> same(summary, submission, submission.mediaType())
                         ? store.read(summary).map(article -> counted(new Change(Outcome.UNCHANGED, article)))
                         : parsing.parse(submission).chain(parsed -> store.read(summary)
-                                .chain(before -> parsing.compute(() -> compare(before, parsed)))
-                                .chain(compared -> revise(id, summary, submission, parsed, compared))));
+                                .chain(before -> same(summary, submission, parsed.mediaType())
+                                        ? Uni.createFrom().item(counted(new Change(Outcome.UNCHANGED, before)))
+                                        : parsing.compute(() -> compare(before, parsed))
+                                                .chain(compared ->
+                                                        revise(id, summary, submission, parsed, compared)))));
     }
 
     private RevisionComparison compare(Article before, Parsed parsed) {
@@ -224,9 +228,10 @@ class Articles {
                 .map(found -> found.orElseThrow(() -> Problems.notFound("revision", String.valueOf(revision))));
     }
 
-    private static boolean same(Article.Summary summary, Submission submission) {
+    /** Whether the newest revision has the same bytes, read as the same. */
+    private static boolean same(Article.Summary summary, Submission submission, MediaType readAs) {
         return summary.contentHash().equals(submission.contentHash())
-                && summary.mediaType().equals(submission.typeName());
+                && summary.mediaType().equals(Submission.typeName(readAs));
     }
 
     private Uni<Change> revise(
@@ -326,7 +331,7 @@ class Articles {
                         summary.revisedAt()),
                 parsed.structure(),
                 change);
-        byte[] submitted = submission.mediaType().isText() ? null : submission.bytes();
+        byte[] submitted = parsed.mediaType().isPacked() ? submission.bytes() : null;
         return store.insertRevision(connection, article, parsed.original(), submitted)
                 .chain(() -> similarity.replace(connection, id, parsed.sketches()))
                 .chain(() -> progress.open(
@@ -349,7 +354,7 @@ class Articles {
                 structure.title().isEmpty() ? null : structure.title(),
                 structure.language(),
                 submission.source(),
-                submission.typeName(),
+                Submission.typeName(parsed.mediaType()),
                 submission.contentHash(),
                 structure.sections().size(),
                 structure.references().size(),

@@ -3,6 +3,7 @@ package org.cytotheca.ingest.article;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -60,7 +61,10 @@ class BatchRoute {
         this.lines = json.readerFor(Line.class);
     }
 
-    /** A line of the request. {@code id} is the client's own and serves as idempotency key. */
+    /**
+     * A line of the request. {@code id} is the client's own and serves as idempotency key; {@code content} is base64 for PDF
+     * and DOCX.
+     */
     record Line(String id, String mediaType, String source, String content) {}
 
     /** A line of the answer. {@code line} counts from 1. */
@@ -228,17 +232,10 @@ class BatchRoute {
                             line == null || line.content() == null ? "/content" : "/mediaType",
                             "A line has mediaType and content.");
                 }
+            } catch (JsonProcessingException e) {
+                return Uni.createFrom().item(failed(number, null, Problems.badJson(e)));
             } catch (java.io.IOException e) {
-                return Uni.createFrom()
-                        .item(failed(
-                                number,
-                                null,
-                                Problem.of(
-                                                400,
-                                                "bad-json",
-                                                "The line is not the JSON that this call takes",
-                                                firstLine(e))
-                                        .toException()));
+                return Uni.createFrom().item(failed(number, null, e));
             } catch (ProblemException e) {
                 return Uni.createFrom().item(failed(number, null, e));
             }
@@ -265,7 +262,9 @@ class BatchRoute {
         private Submission submission(Line line) {
             try {
                 MediaType type = MediaType.parse(line.mediaType());
-                byte[] content = line.content().getBytes(StandardCharsets.UTF_8);
+                byte[] content = type.isPacked()
+                        ? Base64.getMimeDecoder().decode(line.content())
+                        : line.content().getBytes(StandardCharsets.UTF_8);
                 if (content.length == 0) {
                     throw ReadingProblem.of(ReadingProblem.Kind.EMPTY, "The line has no content");
                 }
@@ -273,6 +272,8 @@ class BatchRoute {
                 return Submission.of(content, new MediaType(type.name(), Optional.empty()), line.source());
             } catch (ReadingProblem e) {
                 throw ReadingProblems.toProblem(e, parsing.limits());
+            } catch (IllegalArgumentException e) {
+                throw Problems.badBody("/content", "The content of a binary format comes in base64.");
             }
         }
 
@@ -284,11 +285,6 @@ class BatchRoute {
                 LOG.errorf(e, "batch line failed line=%d", number);
             }
             return new Result(number, id, problem.status(), null, null, problem);
-        }
-
-        private static String firstLine(Exception e) {
-            String message = e instanceof JsonProcessingException j ? j.getOriginalMessage() : e.getMessage();
-            return message == null ? "Not JSON" : message.lines().findFirst().orElse("Not JSON");
         }
     }
 }

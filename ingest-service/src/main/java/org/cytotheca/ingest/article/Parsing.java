@@ -1,6 +1,7 @@
 package org.cytotheca.ingest.article;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -20,6 +21,7 @@ import io.vertx.core.Vertx;
 
 import org.cytotheca.ingest.reading.Document;
 import org.cytotheca.ingest.reading.Limits;
+import org.cytotheca.ingest.reading.MediaType;
 import org.cytotheca.ingest.reading.Reader;
 import org.cytotheca.ingest.reading.ReadingProblem;
 import org.cytotheca.ingest.structure.ArticleStructure;
@@ -111,8 +113,10 @@ class Parsing {
     private Parsed read(Submission submission) {
         Timer.Sample started = Timer.start(meters);
         Document document = Reader.readAs(submission.mediaType(), submission.bytes(), limits);
-        Parsed parsed = Parsed.of(document.original().text(), ArticleStructure.of(document, limits));
-        started.stop(meters.timer(PARSING, "mediaType", submission.mediaType().name()));
+        MediaType mediaType = new MediaType(
+                document.mediaType(), Optional.of(document.original().charset()));
+        Parsed parsed = Parsed.of(document.original().text(), mediaType, ArticleStructure.of(document, limits));
+        started.stop(meters.timer(PARSING, "mediaType", mediaType.name()));
         return parsed;
     }
 }

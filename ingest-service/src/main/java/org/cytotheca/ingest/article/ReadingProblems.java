@@ -2,13 +2,16 @@ package org.cytotheca.ingest.article;
 
 import org.cytotheca.ingest.reading.Limits;
 import org.cytotheca.ingest.reading.ReadingProblem;
+import org.cytotheca.ingest.reading.WordReader;
 import org.cytotheca.shell.problem.Problem;
 import org.cytotheca.shell.problem.ProblemException;
 import org.cytotheca.shell.problem.Problems;
 
 /** What a caller is told of an article that cannot be read. */
 final class ReadingProblems {
-    static final String READABLE = "text/plain, text/markdown";
+    static final String READABLE =
+            "text/plain, text/markdown, text/html, application/xhtml+xml, application/jats+xml, application/xml, application/pdf, "
+                    + WordReader.MEDIA_TYPE;
 
     private ReadingProblems() {}
 

@@ -26,11 +26,14 @@ record Submission(byte[] bytes, MediaType mediaType, String source, String conte
 
     /** The media type as stored: bytes that are read in another character set are another text. */
     String typeName() {
-        return mediaType
-                .charset()
+        return typeName(mediaType);
+    }
+
+    static String typeName(MediaType type) {
+        return type.charset()
                 .filter(charset -> !charset.equals(java.nio.charset.StandardCharsets.UTF_8))
-                .map(charset -> mediaType.name() + ";charset=" + charset.name())
-                .orElse(mediaType.name());
+                .map(charset -> type.name() + ";charset=" + charset.name())
+                .orElse(type.name());
     }
 
     /** What an Idempotency-Key stands for: everything that makes the payload. */

@@ -6,6 +6,7 @@ import java.util.List;
  * An article as its format gives it.
  *
  * @param mediaType what the bytes were read as, without parameters; empty until it is known
+ * @param sentAs the media type they were sent as, where it is another one; empty elsewhere
  * @param title where the format has a place of its own for it (metadata of HTML, JATS, DOCX); empty elsewhere
  * @param language as declared by the format (BCP 47); empty where it is not
  * @param elements in the order of the document
@@ -16,6 +17,7 @@ import java.util.List;
 public record Document(
         Original original,
         String mediaType,
+        String sentAs,
         String title,
         String language,
         List<Element> elements,
@@ -27,10 +29,17 @@ public record Document(
 
     /** A document that may have been copied from a page together with its furniture. */
     public Document(Original original, String title, String language, List<Element> elements, int invisible) {
-        this(original, "", title, language, elements, invisible, false);
+        this(original, "", "", title, language, elements, invisible, false);
     }
 
-    Document readAs(String name) {
-        return new Document(original, name, title, language, elements, invisible, manuscript);
+    /** A document that is the article alone. */
+    static Document manuscript(
+            Original original, String title, String language, List<Element> elements, int invisible) {
+        return new Document(original, "", "", title, language, elements, invisible, true);
+    }
+
+    Document readAs(String name, String sent) {
+        return new Document(
+                original, name, name.equals(sent) ? "" : sent, title, language, elements, invisible, manuscript);
     }
 }

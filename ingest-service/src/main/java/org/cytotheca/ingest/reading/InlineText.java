@@ -17,20 +17,37 @@ final class InlineText {
     /** Where the white space stands that has been read and not been shown yet, or -1. */
     private int gap = -1;
 
-    /** Adds a part of the original that needs no decoding: {@code part} stands at {@code source}, character by character. */
+    private boolean verbatim;
+
+    /** Adds a text that stands in the original at {@code source}, character by character. */
     void add(String part, int source) {
-        for (int i = 0; i < part.length(); i++) {
+        add(part, 0, part.length(), source);
+    }
+
+    /** Adds {@code part} from {@code from} to {@code to}; its first character stands at {@code source}. */
+    void add(String part, int from, int to, int source) {
+        for (int i = from; i < to; i++) {
             char c = part.charAt(i);
+            int at = source + i - from;
             if (c > ' ' && c < 0x7F) {
-                put(c, source + i);
+                put(c, at);
             } else if (c == ' ' || Characters.lineEnd(c) || Characters.blank(c)) {
-                space(source + i);
+                if (verbatim) {
+                    put(c == '\n' ? c : ' ', at);
+                } else {
+                    space(at);
+                }
             } else if (Characters.invisible(c)) {
                 invisible++;
             } else {
-                put(c, source + i);
+                put(c, at);
             }
         }
+    }
+
+    /** Whether white space stays as it is: in code. */
+    void verbatim(boolean stays) {
+        verbatim = stays;
     }
 
     /** Adds what the original writes in another way: {@code shown} stands for the source from {@code from} to {@code to}. */
@@ -103,7 +120,7 @@ final class InlineText {
 
     boolean blank() {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) != '\t') {
+            if (text.charAt(i) > ' ') {
                 return false;
             }
         }
@@ -121,7 +138,7 @@ final class InlineText {
 
     /** The element of what was collected; the next text begins. */
     Element take(Element.Kind kind, int level, String marker, boolean apart) {
-        while (text.length() > 0 && text.last() == '\t') {
+        while (text.length() > 0 && text.last() <= ' ') {
             text.dropLast();
         }
         int length = text.length();
@@ -137,6 +154,43 @@ final class InlineText {
                 new Element(kind, level, marker, text.text(), text.map(from, Math.max(from, end)), inside, apart);
         clear();
         return element;
+    }
+
+    /** A text that was begun and waits until another one is finished. */
+    record State(SourceMap.Builder text, List<Run> runs, int start, int end, int gap) {}
+
+    /** Sets aside what was collected; another text may be collected and taken before {@link #resume}. */
+    State open() {
+        State state = new State(text, runs, start, end, gap);
+        clear();
+        return state;
+    }
+
+    void resume(State state) {
+        text = state.text;
+        runs = state.runs;
+        start = state.start;
+        end = state.end;
+        gap = state.gap;
+    }
+
+    /** Leaves out the first characters of the text. */
+    void dropFirst(int count) {
+        String all = text.text();
+        SourceMap source = text.map(start, end);
+        List<Run> before = runs;
+        int stop = end;
+        clear();
+        for (int i = count; i < all.length(); i++) {
+            text.add(all.charAt(i), source.at(i));
+        }
+        for (Run run : before) {
+            if (run.start() >= count) {
+                runs.add(new Run(run.kind(), run.start() - count, run.end() - count, run.target()));
+            }
+        }
+        start = source.at(count);
+        end = stop;
     }
 
     void clear() {

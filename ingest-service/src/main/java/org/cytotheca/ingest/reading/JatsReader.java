@@ -125,14 +125,8 @@ public final class JatsReader implements Reader {
             for (XmlElement other : article.elements("sub-article", "response")) {
                 aside(other, other.name);
             }
-            return new Document(
-                    original,
-                    "",
-                    title,
-                    article.attribute("lang").toLowerCase(Locale.ROOT),
-                    elements,
-                    inline.invisible(),
-                    true);
+            return Document.manuscript(
+                    original, title, article.attribute("lang").toLowerCase(Locale.ROOT), elements, inline.invisible());
         }
 
         private String title(XmlElement meta) {

@@ -1,11 +1,9 @@
 package org.cytotheca.ingest.reading;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The reference lists of a JATS article: which id has which label, and how an entry reads. A {@code mixed-citation} reads as it was
@@ -21,7 +19,7 @@ final class JatsReferences {
     private final Map<XmlElement, String> own = new HashMap<>();
 
     JatsReferences(XmlElement article, Limits limits) {
-        Set<String> taken = new HashSet<>();
+        Labels taken = new Labels();
         int[] count = {0};
         article.each(
                 ref -> {
@@ -33,15 +31,10 @@ final class JatsReferences {
                     }
                     XmlElement label = ref.first("label");
                     String printed = label == null ? "" : bare(label.text());
-                    String name = printed.isEmpty() ? String.valueOf(count[0]) : printed;
-                    for (int other = 2; !taken.add(name); other++) {
-                        // Several lists may each count from one.
-                        name = (printed.isEmpty() ? String.valueOf(count[0]) : printed) + "-" + other;
-                    }
+                    String name = taken.unique(printed.isEmpty() ? String.valueOf(count[0]) : printed);
                     own.put(ref, name);
                     learn(ref, name);
-                    String shared = name;
-                    ref.each(citation -> learn(citation, shared), CITATIONS);
+                    ref.each(citation -> learn(citation, name), CITATIONS);
                 },
                 "ref");
     }

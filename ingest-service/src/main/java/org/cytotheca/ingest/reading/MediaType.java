@@ -13,10 +13,10 @@ import java.util.Optional;
  */
 public record MediaType(String name, Optional<Charset> charset) {
 
-    /** Reads the value of a Content-Type header (RFC 9110, section 8.3). A null value is text in UTF-8. */
+    /** Reads the value of a Content-Type header (RFC 9110, section 8.3). Null has an empty name. */
     public static MediaType parse(String value) {
         if (value == null || value.isBlank()) {
-            return new MediaType("text/plain", Optional.empty());
+            return new MediaType("", Optional.empty());
         }
         String[] parts = value.split(";");
         String name = parts[0].strip().toLowerCase(Locale.ROOT);
@@ -29,9 +29,9 @@ public record MediaType(String name, Optional<Charset> charset) {
         return new MediaType(name, Optional.empty());
     }
 
-    /** Whether its bytes are a text in some character set; the others are unpacked first. */
-    public boolean isText() {
-        return name.startsWith("text/") || name.endsWith("xml") && !name.contains("openxmlformats");
+    /** Whether its bytes have to be unpacked before there is a text: PDF and DOCX. */
+    public boolean isPacked() {
+        return name.equals("application/pdf") || name.equals(WordReader.MEDIA_TYPE);
     }
 
     static Charset charset(String quoted) {

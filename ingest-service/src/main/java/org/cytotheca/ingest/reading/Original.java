@@ -37,6 +37,13 @@ public record Original(String text, Charset charset) {
     }
 
     private static String strictly(byte[] bytes, int from, Charset charset) {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            // The platform's own way is many times faster, and where it replaces something, the replacement shows.
+            String text = new String(bytes, from, bytes.length - from, charset);
+            if (text.indexOf('\uFFFD') < 0) {
+                return text;
+            }
+        }
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);

@@ -18,8 +18,12 @@ final class TextLayer {
         this.limits = limits;
     }
 
-    /** Adds an element, unless there is nothing to be seen of it. */
-    void add(Element.Kind kind, int level, String marker, StyledText.Stretch content, boolean apart) {
+    /**
+     * Adds an element, unless there is nothing to be seen of it.
+     *
+     * @param printed what stands before it in print; the layer shows it too
+     */
+    void add(Element.Kind kind, int level, String marker, String printed, StyledText.Stretch content) {
         if (content.text().isEmpty()) {
             return;
         }
@@ -29,14 +33,13 @@ final class TextLayer {
                     text.length(),
                     "The article has more than " + limits.elements() + " paragraphs");
         }
-        if (!marker.isEmpty() && kind != Element.Kind.FURNITURE) {
-            text.append(marker).append(' ');
+        if (!printed.isEmpty()) {
+            text.append(printed).append(' ');
         }
         int start = text.length();
         text.append(content.text());
-        String own = kind == Element.Kind.HEADING ? "" : marker;
         elements.add(new Element(
-                kind, level, own, content.text(), SourceMap.of(start, text.length()), content.runs(), apart));
+                kind, level, marker, content.text(), SourceMap.of(start, text.length()), content.runs(), true));
         text.append('\n');
     }
 
@@ -45,7 +48,7 @@ final class TextLayer {
     }
 
     Document document(String title, String language) {
-        return new Document(
+        return Document.manuscript(
                 new Original(text.toString(), StandardCharsets.UTF_8), title, language, elements, invisible);
     }
 }

@@ -3,6 +3,7 @@ package org.cytotheca.ingest.reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +55,8 @@ public final class WordReader implements Reader {
         private final WordStyles styles = new WordStyles();
         private final WordNumbering numbering = new WordNumbering();
         private final TextLayer layer;
+        /** By how much the levels of headings are lowered, because the title has the first. */
+        private int shift;
 
         Reading(WordPackage parts, Limits limits) {
             this.parts = parts;
@@ -174,7 +177,7 @@ public final class WordReader implements Reader {
                 for (WordParagraph paragraph : story.paragraphs()) {
                     StyledText.Stretch content = paragraph.text.withoutTabs().whole();
                     if (seen.add(content.text())) {
-                        layer.add(Element.Kind.FURNITURE, 0, rule, content, true);
+                        layer.add(Element.Kind.FURNITURE, 0, rule, "", content);
                     }
                 }
             });
@@ -205,28 +208,47 @@ public final class WordReader implements Reader {
             return properties;
         }
 
+        /**
+         * Where authors have a style of their own, title and authors are declared. Elsewhere the title is the one heading of the first
+         * level, and what stands between it and the next one is left to structure, which tells authors from addresses.
+         */
         private void body(List<WordParagraph> paragraphs) {
-            boolean styled = paragraphs.stream()
-                    .anyMatch(p -> meaning(p) == WordStyles.Meaning.HEADING && !p.contents && !p.text.isBlank());
+            Set<WordStyles.Meaning> meanings = EnumSet.noneOf(WordStyles.Meaning.class);
+            for (WordParagraph paragraph : paragraphs) {
+                if (!paragraph.contents && !paragraph.row && !paragraph.text.isBlank()) {
+                    meanings.add(meaning(paragraph));
+                }
+            }
+            boolean styled = meanings.contains(WordStyles.Meaning.HEADING);
+            boolean declared = meanings.contains(WordStyles.Meaning.BYLINE);
+            boolean titled = meanings.contains(WordStyles.Meaning.TITLE);
+            shift = titled && !declared ? 1 : 0;
             Map<WordParagraph, Integer> bold = styled ? Map.of() : boldHeadings(paragraphs);
             // Where neither styles nor letters tell what is a heading, structure has to guess.
-            Element.Kind plain = styled || !bold.isEmpty() ? Element.Kind.PARAGRAPH : Element.Kind.LINE;
-            StyledText title = new StyledText();
+            Element.Kind text = styled || !bold.isEmpty() ? Element.Kind.PARAGRAPH : Element.Kind.LINE;
+            Element.Kind plain = titled && !declared ? Element.Kind.LINE : text;
+            Element.Kind title = declared ? Element.Kind.TITLE : Element.Kind.HEADING;
+            StyledText titleText = new StyledText();
             for (WordParagraph paragraph : paragraphs) {
                 WordStyles.Meaning meaning = meaning(paragraph);
                 if (meaning == WordStyles.Meaning.TITLE && !paragraph.row) {
-                    title.append(" ").append(paragraph.text.withoutTabs());
+                    titleText.append(" ").append(paragraph.text.withoutTabs());
                     continue;
                 }
-                add(Element.Kind.TITLE, 0, "", title);
-                title = new StyledText();
-                if (bold.containsKey(paragraph)) {
-                    add(Element.Kind.HEADING, bold.get(paragraph), number(paragraph), paragraph.text.withoutTabs());
+                add(title, declared ? 0 : 1, "", titleText);
+                titleText = new StyledText();
+                boolean heading = bold.containsKey(paragraph);
+                if (heading || meaning == WordStyles.Meaning.HEADING || paragraph.text.length() > LONGEST_HEADING) {
+                    plain = text;
+                }
+                if (heading) {
+                    int level = bold.get(paragraph) + shift;
+                    add(Element.Kind.HEADING, level, number(paragraph), paragraph.text.withoutTabs());
                 } else {
                     add(paragraph, meaning, plain);
                 }
             }
-            add(Element.Kind.TITLE, 0, "", title);
+            add(title, declared ? 0 : 1, "", titleText);
         }
 
         private WordStyles.Meaning meaning(WordParagraph paragraph) {
@@ -255,7 +277,11 @@ public final class WordReader implements Reader {
                     int outline = paragraph.look.outline();
                     int level = style.level() > 0 ? style.level() : outline + 1;
                     boolean heading = text.length() <= LONGEST_HEADING;
-                    add(heading ? Element.Kind.HEADING : plain, heading ? level : 0, number, text.withoutTabs());
+                    add(
+                            heading ? Element.Kind.HEADING : plain,
+                            heading ? level + shift : 0,
+                            number,
+                            text.withoutTabs());
                 }
                 case BYLINE -> add(Element.Kind.BYLINE, 0, "", text.withoutTabs());
                 case CAPTION -> add(Element.Kind.CAPTION, 0, "", text.withoutTabs());
@@ -314,7 +340,7 @@ public final class WordReader implements Reader {
             layer.countInvisible(text.invisible());
             for (int i = 0; i < starts.size(); i++) {
                 int end = i + 1 < starts.size() ? starts.get(i + 1) : text.length();
-                layer.add(plain, 0, "", text.stretch(starts.get(i), end), true);
+                layer.add(plain, 0, "", "", text.stretch(starts.get(i), end));
             }
         }
 
@@ -331,7 +357,9 @@ public final class WordReader implements Reader {
 
         private void add(Element.Kind kind, int level, String marker, StyledText text) {
             layer.countInvisible(text.invisible());
-            layer.add(kind, level, marker, text.whole(), true);
+            boolean rule = kind == Element.Kind.FURNITURE;
+            boolean heading = kind == Element.Kind.HEADING;
+            layer.add(kind, level, heading ? "" : marker, rule ? "" : marker, text.whole());
         }
 
         /**

@@ -3,6 +3,7 @@ package org.cytotheca.ingest.reading;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -19,6 +20,9 @@ import org.jsoup.nodes.Entities;
 final class XmlDocument {
     /** Elements and texts of a document, several for each that carries text. */
     private static final int NODES_PER_ELEMENT = 10;
+
+    /** The entities that XML has of its own. */
+    private static final Set<String> OWN = Set.of("lt", "gt", "amp", "quot", "apos");
 
     private final String source;
     private final Limits limits;
@@ -54,6 +58,7 @@ final class XmlDocument {
         try {
             document.read();
         } catch (XMLStreamException e) {
+            document.checkAttributes();
             throw ReadingProblem.at(
                     ReadingProblem.Kind.MALFORMED, document.cursor, "The XML is not well-formed: " + reason(e));
         }
@@ -65,6 +70,26 @@ final class XmlDocument {
         int said = message.indexOf("Message: ");
         String reason = said < 0 ? message : message.substring(said + 9);
         return reason.length() > 200 ? reason.substring(0, 200) : reason;
+    }
+
+    /** An entity in an attribute ends the parser's work without a word of where: it is looked for in the tag where that was. */
+    private void checkAttributes() {
+        skipAside();
+        int end = endOfTag(cursor);
+        for (int at = source.indexOf('&', cursor); at >= 0 && at < end; at = source.indexOf('&', at + 1)) {
+            int stop = source.indexOf(';', at);
+            if (stop > at + 1
+                    && stop < Math.min(end, at + 40)
+                    && source.charAt(at + 1) != '#'
+                    && !OWN.contains(source.substring(at + 1, stop))) {
+                throw undeclared(source.substring(at + 1, stop), at);
+            }
+        }
+    }
+
+    private static ReadingProblem undeclared(String name, int at) {
+        return ReadingProblem.at(
+                ReadingProblem.Kind.FORBIDDEN_DECLARATION, at, "The entity '" + name + "' is not declared");
     }
 
     private void read() throws XMLStreamException {
@@ -276,8 +301,7 @@ final class XmlDocument {
         int at = cursor;
         String shown = Entities.isNamedEntity(name) ? Entities.getByName(name) : "";
         if (shown.isEmpty()) {
-            throw ReadingProblem.at(
-                    ReadingProblem.Kind.FORBIDDEN_DECLARATION, at, "The entity '" + name + "' is not declared");
+            throw undeclared(name, at);
         }
         cursor = after(";", at);
         text(shown, at, cursor);

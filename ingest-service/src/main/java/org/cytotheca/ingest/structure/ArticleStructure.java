@@ -29,14 +29,14 @@ public final class ArticleStructure {
         ReferenceLists.label(page, limits);
         String authors = declared.orElseGet(() -> Titles.label(page));
         if (!document.manuscript()) {
-            removeFurniture(page);
+            removeFurniture(page, declared.isPresent());
         }
         Captions.label(page);
-        if (!document.manuscript()) {
+        if (declared.isEmpty()) {
             Tails.label(page);
         }
         Headings.label(page, limits);
-        if (!document.manuscript()) {
+        if (declared.isEmpty()) {
             Tails.labelLast(page);
         }
 
@@ -61,6 +61,14 @@ public final class ArticleStructure {
         List<Section> sections = tree.sections(blocks);
 
         List<Warning> warnings = new ArrayList<>();
+        if (!document.sentAs().isEmpty()) {
+            warnings.add(new Warning(
+                    Warning.Code.MEDIA_TYPE_CORRECTED,
+                    "Sent as " + document.sentAs() + ", read as " + document.mediaType(),
+                    "",
+                    0,
+                    0));
+        }
         if (title.isEmpty()) {
             warnings.add(new Warning(Warning.Code.TITLE_MISSING, "No title is printed", "", 0, 0));
         }
@@ -94,10 +102,11 @@ public final class ArticleStructure {
                 warnings);
     }
 
-    private static void removeFurniture(Page page) {
+    /** @param marked whether the format told the article from its page: then only what is furniture word for word is left of it */
+    private static void removeFurniture(Page page, boolean marked) {
         for (Line line : page.lines) {
             if (line.open()) {
-                line.furniture().ifPresent(line::remove);
+                (marked ? Furniture.phrase(line) : line.furniture()).ifPresent(line::remove);
             }
         }
     }

@@ -13,7 +13,8 @@ import org.cytotheca.contracts.Sentence;
 final class Blocks {
     private Blocks() {}
 
-    static Block of(Passage passage, List<Marker> markers) {
+    static Block of(Passage printed, List<Marker> markers) {
+        Passage passage = Scripts.shown(printed, markers);
         StringBuilder text = new StringBuilder(passage.text().length());
         int[] places = new int[markers.size()];
         int copied = 0;

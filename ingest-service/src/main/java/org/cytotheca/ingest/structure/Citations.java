@@ -59,12 +59,28 @@ final class Citations {
         return new Citations(passages, references, notes);
     }
 
+    /** The signs of footnotes, in order and apart from each other. */
+    private static List<Marker> notes(Passage passage) {
+        List<Marker> signs = new ArrayList<>();
+        int end = 0;
+        for (Run run : passage.runs()) {
+            if (run.kind() == Run.Kind.NOTE_REFERENCE && run.start() >= end) {
+                signs.add(new Marker(
+                        CitationStyle.NOTES, Evidence.DECLARED, run.start(), run.end(), List.of(), List.of()));
+                end = run.end();
+            }
+        }
+        return signs;
+    }
+
     private static List<Marker> outsideNotes(Passage passage, List<Marker> markers) {
+        List<Marker> signs = notes(passage);
+        if (signs.isEmpty()) {
+            return markers;
+        }
+        Overlaps noted = new Overlaps(signs);
         return markers.stream()
-                .filter(marker -> passage.runs().stream()
-                        .noneMatch(run -> run.kind() == Run.Kind.NOTE_REFERENCE
-                                && marker.start() < run.end()
-                                && run.start() < marker.end()))
+                .filter(marker -> !noted.any(marker.start(), marker.end()))
                 .toList();
     }
 
@@ -74,8 +90,9 @@ final class Citations {
             return found;
         }
         List<Marker> all = new ArrayList<>(declared);
+        Overlaps known = new Overlaps(declared);
         for (Marker marker : found) {
-            if (declared.stream().noneMatch(d -> marker.start() <= d.end() && d.start() <= marker.end())) {
+            if (!known.touching(marker.start(), marker.end())) {
                 all.add(marker);
             }
         }
@@ -85,11 +102,9 @@ final class Citations {
 
     /** The sign of a footnote is no word of the text, whatever the article cites by. */
     private static List<Marker> withNotes(Passage passage, List<Marker> markers) {
-        List<Marker> signs = passage.runs().stream()
-                .filter(run -> run.kind() == Run.Kind.NOTE_REFERENCE)
-                .filter(run -> markers.stream().noneMatch(m -> m.start() < run.end() && run.start() < m.end()))
-                .map(run -> new Marker(
-                        CitationStyle.NOTES, Evidence.DECLARED, run.start(), run.end(), List.of(), List.of()))
+        Overlaps cited = new Overlaps(markers);
+        List<Marker> signs = notes(passage).stream()
+                .filter(sign -> !cited.any(sign.start(), sign.end()))
                 .toList();
         if (signs.isEmpty()) {
             return markers;

@@ -1,6 +1,7 @@
 package org.cytotheca.ingest.structure;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,6 +63,12 @@ final class DeclaredCitations {
         if (runs.isEmpty()) {
             return List.of();
         }
+        BitSet raised = new BitSet();
+        for (Run run : passage.runs()) {
+            if (run.kind() == Run.Kind.SUPERSCRIPT) {
+                raised.set(run.start(), run.end());
+            }
+        }
         List<Marker> found = new ArrayList<>();
         for (int i = 0; i < runs.size(); ) {
             List<String> labels = new ArrayList<>(labels(passage.text(), runs.get(i)));
@@ -83,7 +90,7 @@ final class DeclaredCitations {
                     labels.stream().distinct().filter(places::containsKey).toList();
             if (!known.isEmpty()
                     && (found.isEmpty() || found.get(found.size() - 1).end() <= start)) {
-                found.add(marker(passage, start, end, known));
+                found.add(marker(passage.text(), raised, start, end, known));
                 cited.addAll(known);
             }
         }
@@ -152,8 +159,7 @@ final class DeclaredCitations {
         return references.subList(from + 1, to).stream().map(Reference::label).toList();
     }
 
-    private Marker marker(Passage passage, int from, int to, List<String> labels) {
-        String text = passage.text();
+    private Marker marker(String text, BitSet raised, int from, int to, List<String> labels) {
         int start = from;
         int end = to;
         boolean enclosed = start > 0
@@ -167,7 +173,7 @@ final class DeclaredCitations {
             start--;
             end++;
         }
-        CitationStyle style = style(passage, text, start, end, words);
+        CitationStyle style = style(text, raised, start, end, words);
         styles.merge(style, 1, Integer::sum);
         boolean closed = end > start
                 && (text.charAt(start) == '(' && text.charAt(end - 1) == ')'
@@ -181,7 +187,7 @@ final class DeclaredCitations {
         return new Marker(style, Evidence.DECLARED, start, end, labels, List.of());
     }
 
-    private static CitationStyle style(Passage passage, String text, int start, int end, boolean words) {
+    private static CitationStyle style(String text, BitSet raised, int start, int end, boolean words) {
         if (words) {
             return CitationStyle.AUTHOR_YEAR;
         }
@@ -191,9 +197,8 @@ final class DeclaredCitations {
         if (start < end && text.charAt(start) == '(') {
             return CitationStyle.PARENTHESES;
         }
-        boolean raised = passage.runs().stream()
-                .anyMatch(run -> run.kind() == Run.Kind.SUPERSCRIPT && run.start() < end && start < run.end());
-        return raised || start == 0 || text.charAt(start - 1) != ' '
+        int first = raised.nextSetBit(start);
+        return first >= 0 && first < end || start == 0 || text.charAt(start - 1) != ' '
                 ? CitationStyle.SUPERSCRIPT
                 : CitationStyle.BRACKETS;
     }

@@ -62,6 +62,14 @@ final class Furniture {
         return lines.stream().flatMap(line -> Arrays.stream(line.split(" "))).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The rule whose phrase a line is, word for word. */
+    static Optional<String> phrase(Line line) {
+        String normal = line.isShort() && KINDS.contains(line.element.kind()) ? line.normal() : "";
+        return normal.isEmpty() || HeadingNames.known(normal)
+                ? Optional.empty()
+                : Optional.ofNullable(PHRASES.get(normal));
+    }
+
     /** The rule by which a line is furniture wherever it stands, or nothing. */
     static Optional<String> rule(Line line) {
         if (!line.isShort() || !KINDS.contains(line.element.kind())) {

@@ -268,7 +268,7 @@ final class NumericMarkers {
                 Marker marker = numbers == null
                         ? null
                         : marker(CitationStyle.UNICODE_SUPERSCRIPT, Evidence.UNICODE_SUPERSCRIPT, i, end, numbers);
-                if (marker != null && marker.missing().isEmpty()) {
+                if (marker != null && !marker.labels().isEmpty()) {
                     markers.add(marker);
                 }
             }
@@ -311,7 +311,7 @@ final class NumericMarkers {
                 Marker marker = numbers == null
                         ? null
                         : marker(CitationStyle.SUPERSCRIPT, Evidence.SUPERSCRIPT, run.start(), run.end(), numbers);
-                if (marker != null && marker.missing().isEmpty()) {
+                if (marker != null && !marker.labels().isEmpty()) {
                     markers.add(marker);
                 }
             }

@@ -13,6 +13,8 @@ public record Warning(Code code, String detail, String label, int start, int end
 
     /** The wire form is the lower-case name with hyphens. */
     public enum Code {
+        /** It was sent as one media type and is plainly of another. */
+        MEDIA_TYPE_CORRECTED,
         TITLE_MISSING,
         TEXT_MISSING,
         INVISIBLE_CHARACTERS,

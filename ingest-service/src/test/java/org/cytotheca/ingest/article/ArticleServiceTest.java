@@ -10,10 +10,13 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,8 +34,15 @@ import java.util.stream.IntStream;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +73,10 @@ class ArticleServiceTest {
     String servers;
 
     private Topic articleEvents;
+
+    /** Adds no character set to a Content-Type. */
+    private static final RestAssuredConfig AS_IT_IS = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false));
 
     @BeforeEach
     void connect() {
@@ -152,6 +166,77 @@ class ArticleServiceTest {
                 .statusCode(200)
                 .contentType("text/plain;charset=UTF-8")
                 .body(equalTo(text));
+    }
+
+    @Test
+    void aPdfIsGivenBackAsItCameAndItsTextBeside() throws Exception {
+        // Given
+        byte[] pdf = pdf("Cartilage cells do not divide, and a torn knee stays torn. " + UUID.randomUUID());
+
+        // When
+        Response submitted = given().config(AS_IT_IS)
+                .contentType("application/pdf")
+                .body(pdf)
+                .post("/v1/articles");
+
+        // Then
+        submitted.then().statusCode(202).body("mediaType", equalTo("application/pdf"));
+        String original = submitted.header("Location") + "/original";
+        assertArrayEquals(pdf, given().get(original).asByteArray());
+        given().get(original + "?layer=text")
+                .then()
+                .statusCode(200)
+                .contentType("text/plain;charset=UTF-8")
+                .body(containsString("Cartilage cells do not divide"));
+    }
+
+    private static byte[] pdf(String text) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 10);
+                content.newLineAtOffset(50, 700);
+                content.showText(text);
+                content.endText();
+            }
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/octet-stream, text/html", "text/plain, text/html", "text/html, text/html"})
+    void aPageIsReadAsWhatItIs(String sentAs, String readAs) {
+        String page =
+                "<!DOCTYPE html><html><head><title>Knees</title></head><body><nav><a href='/'>Home</a></nav><article>"
+                        + "<h1>Knees</h1><p>"
+                        + "Cartilage cells do not divide, and a torn knee stays torn for life. ".repeat(6)
+                        + UUID.randomUUID() + "</p></article></body></html>";
+
+        Response submitted = given().config(AS_IT_IS)
+                .contentType(sentAs)
+                .body(page.getBytes(StandardCharsets.UTF_8))
+                .post("/v1/articles");
+
+        submitted
+                .then()
+                .statusCode(202)
+                .body("mediaType", equalTo(readAs))
+                .body("title", equalTo("Knees"))
+                .body(
+                        "warnings.code",
+                        sentAs.equals(readAs) ? not(hasItem("media-type-corrected")) : hasItem("media-type-corrected"));
+        given().config(AS_IT_IS)
+                .contentType(sentAs)
+                .header("If-Match", submitted.header("ETag"))
+                .body(page.getBytes(StandardCharsets.UTF_8))
+                .put(submitted.header("Location"))
+                .then()
+                .statusCode(200)
+                .body("revision", equalTo(1));
     }
 
     @Test

@@ -136,6 +136,6 @@ final class WordFile {
     }
 
     static Document read(byte[] bytes) {
-        return Reader.readAs(MediaType.parse(WordReader.MEDIA_TYPE), bytes, Limits.DEFAULT);
+        return new WordReader().read(bytes, MediaType.parse(WordReader.MEDIA_TYPE), Limits.DEFAULT);
     }
 }

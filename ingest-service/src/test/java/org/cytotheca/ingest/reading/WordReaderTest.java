@@ -45,10 +45,10 @@ class WordReaderTest {
                 .read();
         assertEquals(
                 List.of(
-                        "TITLE: Cells that rest",
-                        "HEADING 1: Methods",
-                        "HEADING 2: Donors",
-                        "HEADING 3: Age",
+                        "HEADING 1: Cells that rest",
+                        "HEADING 2: Methods",
+                        "HEADING 3: Donors",
+                        "HEADING 4: Age",
                         "PARAGRAPH: Twelve donors gave skin.",
                         "CAPTION: Figure 1. A dish."),
                 shown(document));

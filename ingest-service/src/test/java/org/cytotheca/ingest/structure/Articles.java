@@ -26,6 +26,10 @@ final class Articles {
         return as("application/jats+xml", text);
     }
 
+    static StructuredArticle html(String text) {
+        return as("text/html", text);
+    }
+
     private static StructuredArticle as(String mediaType, String text) {
         return ArticleStructure.of(document(mediaType, text), Limits.DEFAULT);
     }

@@ -117,4 +117,25 @@ class CitationMarkersTest {
         assertEquals(List.of("They grow fast. → [a]", "They rest. → [b]"), citing(article));
         assertEquals(2, article.references().size());
     }
+
+    @Test
+    void aRaisedNumberBesideOnesThatAreListedIsMissing() {
+        StructuredArticle article = Articles.markdown("""
+                # Cells at rest
+
+                Cells rest at night.<sup>1</sup> Some of them rest by day.<sup>2,9</sup> They weigh 3 kg/m<sup>2</sup> in a model of paper.<sup>3</sup>
+
+                ## References
+
+                1. Arlt B. Cells at night. J Imag Rest. 2017;2:4-9.
+                2. Boon C. Cells by day. J Imag Rest. 2018;3:1-5.
+                3. Coe D. Cells of paper. J Imag Rest. 2019;4:7-8.
+                """);
+
+        assertEquals(
+                List.of("cited-but-missing 9"),
+                article.warnings().stream()
+                        .map(warning -> warning.code().wire() + " " + warning.label())
+                        .toList());
+    }
 }

@@ -67,7 +67,7 @@ class DeclaredStructureTest {
     void numbersThatTheFormatDoesNotLinkAreNumbers() {
         StructuredArticle article = citingArticle("Cells rest" + xref(1, "[1]") + xref(2, "[2]") + xref(3, "[3]")
                 + xref(4, "[4]") + " in [5] of 10 dishes with 10<sup>6</sup> cells per m<sup>2</sup>.");
-        assertEquals(List.of("Cells rest in [5] of 10 dishes with 106 cells per m2. → [1, 2, 3, 4]"), citing(article));
+        assertEquals(List.of("Cells rest in [5] of 10 dishes with 10⁶ cells per m². → [1, 2, 3, 4]"), citing(article));
     }
 
     @Test
@@ -114,5 +114,33 @@ class DeclaredStructureTest {
                 "Marlow A. Study 8. Cell Craft. 2021.",
                 article.references().get(7).raw());
         assertEquals(SectionKind.REFERENCES, section(article, "References").kind());
+    }
+
+    @Test
+    void aPageCitesByItsLinks() {
+        StructuredArticle article = Articles.html("""
+                <html><head><title>Cells at rest</title></head><body><div class="content"><h1>Cells at rest</h1>
+                <p>Cells rest<sup><a href="#r1">1</a>–<a href="#r3">3</a></sup> in 10<sup>6</sup> dishes of 4 m<sup>2</sup>, and
+                CO<sub>2</sub> does not wake them<a href="#r4">[4]</a>, which many have seen.</p>
+                <p>Nobody knows why (<a href="#r2">Reed, 2020</a>).</p><h2>Acknowledgements</h2><p>We thank nobody.</p>
+                <h2>Literature cited</h2><ol><li id="r1">Marlow A. One. 2021.</li><li id="r2">Reed B. Two. 2020.</li>
+                <li id="r3">Marlow A. Three. 2019.</li><li id="r4">Reed B. Four. 2018.</li></ol></div></body></html>""");
+        assertEquals("Cells at rest", article.title());
+        assertEquals(
+                List.of(
+                        "Cells rest in 10⁶ dishes of 4 m², and CO2 does not wake them, which many have seen. → [1, 2, 3, 4]",
+                        "Nobody knows why. → [2]"),
+                citing(article));
+        assertEquals(
+                SectionKind.BACK_MATTER, section(article, "Acknowledgements").kind());
+        assertEquals(
+                SectionKind.REFERENCES, section(article, "Literature cited").kind());
+        assertEquals(4, article.references().size());
+    }
+
+    @Test
+    void whatWasSentAsSomethingElseIsSaid() {
+        StructuredArticle article = Articles.plain("<!DOCTYPE html><title>Cells</title><p>Cells rest in the dish.</p>");
+        assertTrue(Articles.warnings(article).contains("media-type-corrected "));
     }
 }

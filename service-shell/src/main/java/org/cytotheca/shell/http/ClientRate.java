@@ -86,8 +86,8 @@ class ClientRate {
 
     private void refuse(RoutingContext context, ProblemException e) {
         Problem problem = e.problem();
-        e.retryAfter().ifPresent(wait -> context.response()
-                .putHeader("Retry-After", String.valueOf(Math.max(1, (wait.toMillis() + 999) / 1000))));
+        e.retryAfterSeconds()
+                .ifPresent(seconds -> context.response().putHeader("Retry-After", String.valueOf(seconds)));
         try {
             context.response()
                     .setStatusCode(problem.status())

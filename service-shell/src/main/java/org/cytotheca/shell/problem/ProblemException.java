@@ -26,4 +26,9 @@ public class ProblemException extends RuntimeException {
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }
+
+    /** The same for the Retry-After header, which counts in whole seconds from 1. */
+    public Optional<Long> retryAfterSeconds() {
+        return retryAfter().map(wait -> Math.max(1, (wait.toMillis() + 999) / 1000));
+    }
 }

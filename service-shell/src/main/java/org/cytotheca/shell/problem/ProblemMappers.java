@@ -1,7 +1,5 @@
 package org.cytotheca.shell.problem;
 
-import java.util.stream.Collectors;
-
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,7 +7,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -22,8 +19,7 @@ public class ProblemMappers {
     public Response problem(ProblemException e) {
         Response.ResponseBuilder answer = answer(e.problem());
         // RFC 9110: whole seconds; round up so that nobody comes too early.
-        e.retryAfter()
-                .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, (wait.toMillis() + 999) / 1000)));
+        e.retryAfterSeconds().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, seconds));
         return answer.build();
     }
 
@@ -65,27 +61,7 @@ public class ProblemMappers {
     }
 
     private static Response unreadable(JsonProcessingException e) {
-        // What Jackson says of types of ours is no word for a caller.
-        String detail = e instanceof MismatchedInputException
-                ? "A value is of another type than this call takes"
-                : e.getOriginalMessage();
-        Problem problem = Problem.of(400, "bad-json", "The body is not the JSON that this call takes", detail);
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            problem = problem.at(Problem.At.pointer(pointer(mapping), detail));
-        } else if (e.getLocation() != null && e.getLocation().getCharOffset() >= 0) {
-            problem = problem.at(Problem.At.offset(e.getLocation().getCharOffset(), detail));
-        } else if (e.getLocation() != null && e.getLocation().getByteOffset() >= 0) {
-            problem = problem.at(Problem.At.offset(e.getLocation().getByteOffset(), detail));
-        }
-        return answer(problem).build();
-    }
-
-    private static String pointer(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step -> step.getFieldName() == null
-                        ? String.valueOf(step.getIndex())
-                        : step.getFieldName().replace("~", "~0").replace("/", "~1"))
-                .collect(Collectors.joining("/", "/", ""));
+        return answer(Problems.badJson(e).problem()).build();
     }
 
     private static Response.ResponseBuilder answer(Problem problem) {

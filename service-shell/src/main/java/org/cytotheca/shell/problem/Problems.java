@@ -1,6 +1,11 @@
 package org.cytotheca.shell.problem;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 /** The problems that any of the services can answer. A service adds its own beside its capability. */
 public final class Problems {
@@ -21,6 +26,37 @@ public final class Problems {
         return Problem.of(400, "bad-body", "The body is not what this call takes", detail)
                 .at(Problem.At.pointer(pointer, detail))
                 .toException();
+    }
+
+    /** JSON that cannot be read, or is not of the shape that a call takes; tells where. */
+    public static ProblemException badJson(JsonProcessingException e) {
+        // What Jackson says of types of ours is no word for a caller.
+        String detail = e instanceof MismatchedInputException
+                ? "A value is of another type than this call takes"
+                : e.getOriginalMessage();
+        return at(Problem.of(400, "bad-json", "The body is not the JSON that this call takes", detail), e, detail)
+                .toException();
+    }
+
+    private static Problem at(Problem problem, JsonProcessingException e, String detail) {
+        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return problem.at(Problem.At.pointer(pointer(mapping), detail));
+        }
+        if (e.getLocation() != null && e.getLocation().getCharOffset() >= 0) {
+            return problem.at(Problem.At.offset(e.getLocation().getCharOffset(), detail));
+        }
+        if (e.getLocation() != null && e.getLocation().getByteOffset() >= 0) {
+            return problem.at(Problem.At.offset(e.getLocation().getByteOffset(), detail));
+        }
+        return problem;
+    }
+
+    private static String pointer(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null
+                        ? String.valueOf(step.getIndex())
+                        : step.getFieldName().replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining("/", "/", ""));
     }
 
     public static ProblemException tooLarge(long limitBytes) {

@@ -20,7 +20,6 @@ import org.cytotheca.local.stack.LocalPostgres;
  * registration agency where one is wanted. What {@link #start} has begun before it failed is stopped again.
  */
 final class Infrastructure implements AutoCloseable {
-    private static final List<String> TOPICS = List.of("article-events", "reference-events", "catalog-events");
     private static final int PARTITIONS = 3;
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -68,7 +67,7 @@ final class Infrastructure implements AutoCloseable {
         kafka = LocalKafka.start(data.resolve("kafka"), ports.kafka());
         started.push(kafka);
         record.add(kafka.pid());
-        kafka.createTopics(TOPICS, PARTITIONS);
+        kafka.createTopics(LocalKafka.TOPICS, PARTITIONS);
 
         if (standIn.isPresent()) {
             steps.step("stand-in registration agency on port " + ports.registry());

@@ -23,6 +23,9 @@ import org.apache.kafka.common.Uuid;
  * address. The process runs on this process's class path, where the broker has the same version as the clients.
  */
 public final class LocalKafka implements AutoCloseable {
+    /** The topics of the three services. */
+    public static final List<String> TOPICS = List.of("article-events", "reference-events", "catalog-events");
+
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
     private static final String CLUSTER_ID = "cluster.id";

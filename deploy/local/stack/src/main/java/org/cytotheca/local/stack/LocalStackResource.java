@@ -18,7 +18,6 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  * start empty and go with the test run. The topics have three partitions, like those of {@code deploy/local/up}.
  */
 public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
-    private static final List<String> TOPICS = List.of("article-events", "reference-events", "catalog-events");
 
     private LocalPostgres postgres;
     private LocalKafka kafka;
@@ -31,7 +30,7 @@ public class LocalStackResource implements QuarkusTestResourceLifecycleManager {
             postgres = LocalPostgres.startEmpty();
             postgres.createDatabase("service");
             kafka = LocalKafka.start(folder.resolve("kafka"), Ports.free());
-            List<String> topics = new ArrayList<>(TOPICS);
+            List<String> topics = new ArrayList<>(LocalKafka.TOPICS);
             kafka.createTopics(topics, 3);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

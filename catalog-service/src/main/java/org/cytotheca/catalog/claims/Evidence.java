@@ -1,0 +1,36 @@
+package org.cytotheca.catalog.claims;
+
+import org.cytotheca.catalog.claims.Cues.Found;
+import org.cytotheca.catalog.recognition.Tokens;
+import org.cytotheca.contracts.Stage;
+
+/** The fourth stage: the stage of evidence that a sentence speaks of. The words stand in {@code stages.txt}. */
+final class Evidence {
+
+    private final Cues cues = new Cues(Evidence.class, "stages.txt", group -> "stage");
+
+    Stage of(Sentence sentence) {
+        Found found = cues.in(sentence.tokens(), sentence.from(), sentence.to());
+        for (int i = Stage.values().length - 1; i > 0; i--) {
+            Stage stage = Stage.values()[i];
+            if (found.has("stage: " + stage.wire())) {
+                return stage.compareTo(Stage.CLINICAL_TRIAL) < 0 && hasTrialNumber(sentence)
+                        ? Stage.CLINICAL_TRIAL
+                        : stage;
+            }
+        }
+        return hasTrialNumber(sentence) ? Stage.CLINICAL_TRIAL : Stage.UNSPECIFIED;
+    }
+
+    /** The number of a trial at ClinicalTrials.gov, the ISRCTN or a Chinese registry. */
+    private static boolean hasTrialNumber(Sentence sentence) {
+        Tokens tokens = sentence.tokens();
+        for (int i = sentence.from(); i < sentence.to(); i++) {
+            int length = tokens.end(i) - tokens.start(i);
+            if (length >= 11 && length <= 17 && TrialNumber.isOne(tokens.form(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,123 @@
+package org.cytotheca.catalog.claims;
+
+import org.cytotheca.catalog.claims.Cues.Cue;
+import org.cytotheca.catalog.claims.Cues.Found;
+import org.cytotheca.catalog.recognition.Tokens;
+import org.cytotheca.contracts.Certainty;
+import org.cytotheca.contracts.Polarity;
+import org.cytotheca.contracts.Relation;
+
+/** The third stage: what a sentence does to a claim: denies it, leaves it open. The words stand in {@code scope.txt}. */
+final class Scope {
+
+    /** Words before a cue in which a denial reaches it; after the therapy, where the cue stands before both. */
+    private static final int DENIAL = 6, DENIAL_AFTER = 8;
+
+    private final Cues cues = new Cues(Scope.class, "scope.txt", Scope::layer);
+
+    private static String layer(String group) {
+        return switch (group) {
+            case "denies", "denies nothing" -> "denies";
+            case "leaves open", "leaves nothing open" -> "open";
+            default -> group;
+        };
+    }
+
+    Found in(Tokens tokens, int from, int to) {
+        return cues.in(tokens, from, to);
+    }
+
+    Polarity polarity(Sentence sentence, Found scope, Frame frame) {
+        int last = Math.max(
+                frame.cue().to(),
+                Math.max(frame.therapy().from(), frame.disease().from()));
+        int first = Math.max(
+                clauseStart(sentence, scope, frame.cue().from()), frame.cue().from() - DENIAL);
+        if (frame.shape().equals("cue disease therapy")) {
+            // "In D, T has not shown benefit": the cue stands before both, what is denied is said of the therapy after
+            // it.
+            first = frame.therapy().to();
+            last = Math.min(clauseEnd(sentence, scope, first), first + DENIAL_AFTER);
+        } else if (frame.relation() == Relation.CAUSES
+                && frame.disease().from() < frame.cue().from()) {
+            // "No D was attributed to T."
+            first = Math.min(first, frame.disease().from() - 3);
+        }
+        for (Cue cue : scope.of("denies")) {
+            if (cue.from() >= first
+                    && cue.to() <= last
+                    && !inside(cue, frame.therapy())
+                    && !inside(cue, frame.disease())) {
+                return Polarity.NEGATED;
+            }
+        }
+        for (Cue cue : scope.of("denies all")) {
+            if (cue.from() >= frame.therapy().from() && !speaksOfAnother(sentence, frame, cue)) {
+                return Polarity.NEGATED;
+            }
+        }
+        return Polarity.AFFIRMED;
+    }
+
+    /** Whether another therapy stands between a claim and what denies a claim. */
+    private static boolean speaksOfAnother(Sentence sentence, Frame frame, Cue denial) {
+        for (Slot slot : sentence.therapies()) {
+            if (slot.from() >= frame.to() && slot.to() <= denial.from()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the sentence says neither that it is so nor that it is not so: what was not tried, what not everybody gains. */
+    boolean saysNothing(Found scope, Frame frame) {
+        for (Cue cue : scope.of("says nothing")) {
+            if (cue.from() >= frame.from() && cue.to() <= frame.to()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean inside(Cue cue, Slot slot) {
+        return cue.from() >= slot.from() && cue.to() <= slot.to();
+    }
+
+    Certainty certainty(Sentence sentence, Found scope, Frame frame) {
+        int first = clauseStart(sentence, scope, frame.from());
+        int last = clauseEnd(sentence, scope, frame.to());
+        if (any(scope, "leaves open", first, last)) {
+            return Certainty.HEDGED;
+        }
+        boolean risk = frame.relation() == Relation.CAUSES && any(scope, "leaves open a risk", first, last);
+        return risk ? Certainty.HEDGED : Certainty.ASSERTED;
+    }
+
+    private static boolean any(Found scope, String group, int first, int last) {
+        for (Cue cue : scope.of(group)) {
+            if (cue.from() >= first && cue.to() <= last) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int clauseStart(Sentence sentence, Found scope, int position) {
+        int start = sentence.from();
+        for (Cue cue : scope.of("scope ends")) {
+            if (cue.to() <= position) {
+                start = Math.max(start, cue.to());
+            }
+        }
+        return start;
+    }
+
+    private static int clauseEnd(Sentence sentence, Found scope, int position) {
+        for (Cue cue : scope.of("scope ends")) {
+            if (cue.from() >= position) {
+                return cue.from();
+            }
+        }
+        return sentence.to();
+    }
+}

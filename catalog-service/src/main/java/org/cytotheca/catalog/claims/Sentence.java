@@ -1,0 +1,48 @@
+package org.cytotheca.catalog.claims;
+
+import java.util.List;
+
+import org.cytotheca.catalog.claims.Cues.Found;
+import org.cytotheca.catalog.recognition.Span;
+import org.cytotheca.catalog.recognition.Tokens;
+
+/**
+ * A sentence with its arguments. Positions are tokens, {@code to} is exclusive.
+ *
+ * @param words     what {@code arguments.txt} knows in it
+ * @param therapies in order; what the sentence compares with, and what patients had before, is none
+ * @param diseases  in order
+ */
+record Sentence(Tokens tokens, Span span, int from, int to, Found words, List<Slot> therapies, List<Slot> diseases) {
+
+    static Sentence without(Tokens tokens, Span span, int from, int to) {
+        return new Sentence(tokens, span, from, to, Found.none(), List.of(), List.of());
+    }
+
+    /** Whether a full stop, colon or semicolon stands before one of the tokens, the last one included. */
+    boolean broken(int first, int last) {
+        for (int i = first; i <= last && i < tokens.size(); i++) {
+            if (tokens.hardBefore(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean commaBetween(int first, int last) {
+        for (int i = first; i <= last && i < tokens.size(); i++) {
+            if (tokens.commaBefore(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isQuestion() {
+        return tokens.text().charAt(span.end() - 1) == '?';
+    }
+
+    boolean endsWithColon() {
+        return tokens.text().charAt(span.end() - 1) == ':';
+    }
+}

@@ -1,0 +1,33 @@
+package org.cytotheca.catalog.release;
+
+import java.util.List;
+
+import org.cytotheca.catalog.claims.ArticleReader;
+import org.cytotheca.catalog.claims.AspectExtractor;
+import org.cytotheca.catalog.claims.ClaimExtractor;
+import org.cytotheca.catalog.recognition.Recognizer;
+import org.cytotheca.catalog.vocabulary.Vocabulary;
+
+/** A vocabulary and what is compiled from it. Immutable: whoever holds one reads with one vocabulary to the end. */
+public record Release(
+        List<Source> sources,
+        Vocabulary vocabulary,
+        Recognizer recognizer,
+        ClaimExtractor claims,
+        ArticleReader articles) {
+
+    public Release {
+        sources = List.copyOf(sources);
+    }
+
+    static Release of(List<Source> sources, Vocabulary vocabulary) {
+        Recognizer recognizer = Recognizer.of(vocabulary);
+        ClaimExtractor claims = new ClaimExtractor(vocabulary);
+        return new Release(
+                sources,
+                vocabulary,
+                recognizer,
+                claims,
+                new ArticleReader(recognizer, claims, new AspectExtractor(vocabulary)));
+    }
+}

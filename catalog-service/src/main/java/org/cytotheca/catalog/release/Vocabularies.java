@@ -1,0 +1,229 @@
+package org.cytotheca.catalog.release;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.Cancellable;
+import org.jboss.logging.Logger;
+
+import org.cytotheca.catalog.vocabulary.Vocabulary;
+import org.cytotheca.catalog.vocabulary.VocabularyFormatException;
+import org.cytotheca.catalog.vocabulary.ontology.VocabularyFile;
+import org.cytotheca.catalog.vocabulary.ontology.VocabularyFolder;
+import org.cytotheca.catalog.vocabulary.ontology.VocabularyRelease;
+import org.cytotheca.shell.problem.Problems;
+
+/**
+ * Makes releases: of the built-in vocabulary, the files of a folder, and what was uploaded. A new release is compiled beside
+ * the one in use and takes its place in one step; when anything is wrong with it, the one in use stays.
+ *
+ * <p>Blocks; never call it on the event loop.
+ */
+@ApplicationScoped
+public class Vocabularies {
+
+    private static final Logger LOG = Logger.getLogger(Vocabularies.class);
+
+    private final CurrentRelease current;
+    private final VocabularyUploads uploads;
+    private final VocabularySettings settings;
+    private Cancellable polling;
+
+    Vocabularies(CurrentRelease current, VocabularyUploads uploads, VocabularySettings settings) {
+        this.current = current;
+        this.uploads = uploads;
+        this.settings = settings;
+    }
+
+    /** What loading a file did, or would do. */
+    public record Loaded(Source source, Release release, VocabularyChanges changes) {}
+
+    private record Sources(List<VocabularyFile> files, List<Source> sources) {
+        private Sources() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        private void add(VocabularyFile file, String origin, String digest) {
+            files.add(file);
+            sources.add(Source.of(file, origin, digest));
+        }
+    }
+
+    /** Before the first event is read. */
+    void start(@Observes @Priority(1) StartupEvent started) {
+        if (settings.folder().isPresent()
+                && !Files.isDirectory(settings.folder().get())) {
+            throw new IllegalStateException("cytotheca.vocabularies.folder is no folder: "
+                    + settings.folder().get());
+        }
+        Map<String, String> uploaded = uploads.digests().await().indefinitely();
+        if (settings.folder().isPresent() || !uploaded.isEmpty()) {
+            current.use(compiled(sources(uploaded, null, null)));
+        }
+        polling = Multi.createFrom()
+                .ticks()
+                .every(settings.poll())
+                .onOverflow()
+                .drop()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .subscribe()
+                .with(tick -> refresh());
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        if (polling != null) {
+            polling.cancel();
+        }
+    }
+
+    /** Takes over what other replicas have loaded or removed. */
+    private synchronized void refresh() {
+        try {
+            Map<String, String> uploaded = uploads.digests().await().indefinitely();
+            if (!uploaded.equals(uploadedIn(current.get()))) {
+                current.use(compiled(sources(uploaded, null, null)));
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("vocabularies not refreshed, the release in use stays cause=%s", e);
+        }
+    }
+
+    /**
+     * Loads a file under a name, in the place of one that had it.
+     *
+     * @param dryRun tells what would change and changes nothing
+     * @throws VocabularyFormatException when it cannot be read or does not go together with the rest
+     */
+    synchronized Loaded load(String name, byte[] content, boolean dryRun) {
+        String digest = digest(content);
+        VocabularyFile file = read(name, content);
+        Map<String, String> uploaded =
+                new LinkedHashMap<>(uploads.digests().await().indefinitely());
+        uploaded.put(name, digest);
+        Sources sources = sources(uploaded, file, digest);
+        Source source = Source.of(file, Source.UPLOADED, digest);
+        Vocabulary vocabulary = merged(sources);
+        VocabularyChanges changes = VocabularyChanges.between(current.vocabulary(), vocabulary);
+        if (dryRun) {
+            return new Loaded(source, current.get(), changes);
+        }
+        Release release = Release.of(sources.sources, vocabulary);
+        uploads.save(name, digest, gzip(content)).await().indefinitely();
+        current.use(release);
+        return new Loaded(source, release, changes);
+    }
+
+    /** Takes an uploaded vocabulary out again. */
+    synchronized void remove(String name) {
+        if (!uploads.remove(name).await().indefinitely()) {
+            throw Problems.notFound("uploaded vocabulary", name);
+        }
+        current.use(compiled(sources(uploads.digests().await().indefinitely(), null, null)));
+    }
+
+    private static Map<String, String> uploadedIn(Release release) {
+        Map<String, String> digests = new LinkedHashMap<>();
+        release.sources().stream()
+                .filter(source -> source.origin().equals(Source.UPLOADED))
+                .forEach(source -> digests.put(source.name(), source.digest()));
+        return digests;
+    }
+
+    /** @param given a file that stands for what is stored under its name, or null */
+    private Sources sources(Map<String, String> uploaded, VocabularyFile given, String givenDigest) {
+        Sources sources = new Sources();
+        settings.folder().ifPresent(folder -> {
+            for (Path path : VocabularyFolder.files(folder)) {
+                sources.add(VocabularyFolder.read(path, settings.longestFile()), Source.FOLDER, digest(bytes(path)));
+            }
+        });
+        uploaded.forEach((name, digest) -> {
+            if (given != null && name.equals(given.name())) {
+                sources.add(given, Source.UPLOADED, givenDigest);
+                return;
+            }
+            byte[] content = uploads.content(name, digest).await().indefinitely();
+            if (content != null) {
+                sources.add(read(name, content), Source.UPLOADED, digest);
+            }
+        });
+        return sources;
+    }
+
+    private VocabularyFile read(String name, byte[] content) {
+        return VocabularyFile.read(name, new ByteArrayInputStream(content), settings.longestFile());
+    }
+
+    private static Release compiled(Sources sources) {
+        return Release.of(sources.sources, merged(sources));
+    }
+
+    /** The terms as they were read go as soon as they are merged: they take more room than what comes of them. */
+    private static Vocabulary merged(Sources sources) {
+        Vocabulary merged = VocabularyRelease.of(sources.files);
+        sources.files.clear();
+        sources.sources.add(0, builtIn(VocabularyRelease.of(List.of())));
+        return merged;
+    }
+
+    static Source builtIn(Vocabulary vocabulary) {
+        return new Source(
+                Source.BUILT_IN,
+                Source.BUILT_IN,
+                VocabularyFile.Format.OWN.label(),
+                vocabulary.version(),
+                vocabulary.concepts().size(),
+                vocabulary.names(),
+                0,
+                "");
+    }
+
+    private static byte[] bytes(Path path) {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    private static byte[] gzip(byte[] content) {
+        if (content.length > 2 && content[0] == 0x1f && (content[1] & 0xff) == 0x8b) {
+            return content;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(content.length / 4 + 64);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}
