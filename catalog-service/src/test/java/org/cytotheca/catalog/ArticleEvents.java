@@ -29,12 +29,14 @@ import org.cytotheca.contracts.EventJson;
 import org.cytotheca.contracts.EventType;
 import org.cytotheca.contracts.ReferenceResolved;
 import org.cytotheca.contracts.ReferenceStatus;
+import org.cytotheca.contracts.Retraction;
 import org.cytotheca.contracts.Section;
 import org.cytotheca.contracts.SectionKind;
 import org.cytotheca.contracts.SectionParsed;
 import org.cytotheca.contracts.Sentence;
 import org.cytotheca.contracts.Topics;
 import org.cytotheca.contracts.Verdict;
+import org.cytotheca.contracts.WorkRetracted;
 
 /** Speaks on Kafka as ingest-service and citation-service do, and listens to what this service says. */
 final class ArticleEvents implements AutoCloseable {
@@ -87,6 +89,14 @@ final class ArticleEvents implements AutoCloseable {
 
     static ArticleWithdrawn withdrawn(String article, int revision) {
         return new ArticleWithdrawn(article, revision, Instant.parse("2026-01-02T00:00:00Z"));
+    }
+
+    static WorkRetracted retracted(String article, String doi) {
+        return new WorkRetracted(
+                article,
+                doi,
+                new Retraction("retraction", null, null, "publisher"),
+                Instant.parse("2026-01-03T00:00:00Z"));
     }
 
     static ReferenceResolved resolved(String article, int revision, String label, String doi, String title) {

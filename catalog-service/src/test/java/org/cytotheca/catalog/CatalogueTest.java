@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.awaitility.Awaitility.await;
 import static org.cytotheca.catalog.ArticleEvents.resolved;
+import static org.cytotheca.catalog.ArticleEvents.retracted;
 import static org.cytotheca.catalog.ArticleEvents.revised;
 import static org.cytotheca.catalog.ArticleEvents.section;
 import static org.cytotheca.catalog.ArticleEvents.withdrawn;
@@ -23,12 +24,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +51,9 @@ class CatalogueTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String servers;
+
+    @Inject
+    Pool pool;
 
     private final String article = UUID.randomUUID().toString();
     private ArticleEvents events;
@@ -262,6 +270,159 @@ class CatalogueTest {
                 .body("items[0].snippet", containsString("myeloma"))
                 .body("items[0].highlights", not(hasSize(0)))
                 .body("facets.diseases.id", hasItem("disease:multiple-myeloma"));
+    }
+
+    @Test
+    void aPairTellsWhatSpeaksForItAndAgainstIt() {
+        // Given
+        String other = UUID.randomUUID().toString();
+        events.send(
+                revised(article, 1, "One report", 1),
+                section(
+                        article,
+                        1,
+                        1,
+                        "A",
+                        "Lifileucel improves survival in uveal melanoma. In a phase 2 trial (NCT01234567), lifileucel"
+                                + " induced responses in uveal melanoma."));
+        awaitClaims(2);
+        events.send(
+                revised(other, 1, "Another report of the same trial", 1),
+                section(other, 1, 1, "A", "In trial NCT01234567, lifileucel was not effective in uveal melanoma."));
+        await().until(() -> given().queryParam("article", other)
+                        .get("/v1/claims")
+                        .jsonPath()
+                        .getInt("total")
+                == 1);
+
+        // Then
+        given().queryParam("therapy", "therapy:lifileucel")
+                .queryParam("disease", "disease:melanoma")
+                .get("/v1/evidence")
+                .then()
+                .statusCode(200)
+                .body("summary.supporting", equalTo(2))
+                .body("summary.contradicting", equalTo(1))
+                .body("summary.articles", equalTo(2))
+                // One article without a trial or a work, and one trial in two articles.
+                .body("summary.studies", equalTo(2))
+                .body("summary.stage", equalTo("clinical-trial"))
+                .body("summary.firstSeen", notNullValue())
+                .body("timeline.stage", equalTo(List.of("clinical-trial")))
+                .body("supporting[0].trials", equalTo(List.of("NCT01234567")))
+                .body("supporting[0].therapy.id", equalTo("therapy:lifileucel"))
+                .body("contradicting[0].polarity", equalTo("negated"));
+        given().queryParam("therapy", "therapy:lifileucel")
+                .get("/v1/evidence")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void aGapIsASiblingOfWhatIsHelped() {
+        // Given
+        events.send(
+                revised(article, 1, "Blood", 1),
+                section(
+                        article,
+                        1,
+                        1,
+                        "A",
+                        "Betibeglogene autotemcel is approved for beta thalassemia. Alpha thalassemia is common."));
+        awaitClaims(1);
+
+        // Then
+        given().queryParam("therapy", "betibeglogene-autotemcel")
+                .get("/v1/gaps")
+                .then()
+                .statusCode(200)
+                .body("items.id", hasItem("disease:alpha-thalassemia"))
+                .body("items.id", not(hasItem("disease:beta-thalassemia")))
+                .body("items.find { it.id == 'disease:alpha-thalassemia' }.stage", equalTo("approved"));
+    }
+
+    @Test
+    void aClaimThatRestsOnRetractedWorkIsMarked() {
+        // Given
+        events.send(
+                resolved(article, 1, "1", "10.1000/doubtful", "A doubtful work"),
+                revised(article, 1, "First", 1),
+                section(article, 1, 1, "A", "Gene therapy treats Fabry disease.", "1"));
+        awaitClaims(1);
+        assertEquals(false, claims().getBoolean("items[0].restsOnRetracted"));
+
+        // When
+        events.send(retracted(article, "10.1000/Doubtful"));
+
+        // Then
+        await().untilAsserted(() -> assertEquals(true, claims().getBoolean("items[0].restsOnRetracted")));
+        await().untilAsserted(() -> assertEquals(
+                List.of("claim.published", "article.catalogued", "citation.retracted", "claim.published"),
+                changesOf(article).stream()
+                        .filter(type -> !type.equals("citation.resolved"))
+                        .toList()));
+    }
+
+    @Test
+    void whatOlderRulesHaveReadIsReadAgain() {
+        // Given
+        events.send(
+                revised(article, 1, "First", 1),
+                section(article, 1, 1, "A", "Gene therapy treats Pompe disease. HSCT treats Hurler syndrome."));
+        awaitClaims(2);
+        List<String> before = claims().getList("items.id");
+        await().untilAsserted(() -> assertEquals(3, changesOf(article).size()));
+
+        // When
+        pool.preparedQuery("DELETE FROM claim WHERE article_id = $1 AND therapy_id = 'therapy:gene-therapy'")
+                .executeAndAwait(Tuple.of(article));
+        pool.preparedQuery("UPDATE article SET read_rules = 1 WHERE id = $1").executeAndAwait(Tuple.of(article));
+
+        // Then
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertEquals(before, claims().getList("items.id")));
+        assertEquals(
+                List.of("claim.published", "article.catalogued"),
+                changesOf(article).subList(3, changesOf(article).size()));
+    }
+
+    @Test
+    void graphQlAnswersInOneRoundTrip() {
+        // Given
+        events.send(
+                revised(article, 1, "X", 1),
+                section(article, 1, 1, "A", "Voretigene neparvovec is approved for Leber congenital amaurosis."));
+        awaitClaims(1);
+
+        // Then
+        graphQl("{ therapy(id: \"voretigene-neparvovec\") { name pairs { id counts { supporting stage }"
+                        + " claims { claim { quote { text } } firstSeen } } } }")
+                .body("data.therapy.name", equalTo("voretigene neparvovec"))
+                .body("data.therapy.pairs[0].counts.stage", equalTo("APPROVED"))
+                .body("data.therapy.pairs[0].claims[0].claim.quote.text", containsString("approved for Leber"));
+        graphQl("{ therapies(q: \"voretigene\") { total items { id } }"
+                        + " gaps(therapy: \"voretigene-neparvovec\") { id }"
+                        + " matrix(therapies: [\"therapy:gene-therapy\"]) { disease counts { studies } }"
+                        + " evidence(therapy: \"voretigene-neparvovec\", disease: \"leber-congenital-amaurosis\")"
+                        + " { summary { studies } timeline { stage } } }")
+                .body("errors", equalTo(null))
+                .body("data.therapies.items.id", equalTo(List.of("therapy:voretigene-neparvovec")))
+                .body("data.evidence.timeline.stage", equalTo(List.of("APPROVED")));
+
+        // Too much at once
+        String broad = "{ claims { items { claim { quote { text } } } } }";
+        graphQl("{ " + java.util.stream.IntStream.range(0, 60)
+                                .mapToObj(i -> "c" + i + ": " + broad.substring(2, broad.length() - 2))
+                                .collect(java.util.stream.Collectors.joining(" "))
+                        + " }")
+                .body("data", equalTo(null));
+    }
+
+    private static io.restassured.response.ValidatableResponse graphQl(String query) {
+        return given().contentType("application/json")
+                .body(java.util.Map.of("query", query))
+                .post("/graphql")
+                .then()
+                .statusCode(200);
     }
 
     @Test

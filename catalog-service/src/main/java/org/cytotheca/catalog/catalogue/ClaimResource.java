@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.cytotheca.catalog.release.CurrentRelease;
 import org.cytotheca.catalog.vocabulary.ConceptType;
 import org.cytotheca.contracts.Certainty;
-import org.cytotheca.contracts.Claim;
 import org.cytotheca.contracts.Polarity;
 import org.cytotheca.contracts.Relation;
 import org.cytotheca.contracts.Stage;
@@ -37,7 +36,7 @@ public class ClaimResource {
     @Operation(
             summary = "Claims, strongest stage first",
             description = "A therapy or disease stands for everything below it.")
-    public Uni<Page<Claim>> claims(
+    public Uni<Page<CataloguedClaim>> claims(
             @QueryParam("therapy") String therapy,
             @QueryParam("disease") String disease,
             @QueryParam("relation") String relation,

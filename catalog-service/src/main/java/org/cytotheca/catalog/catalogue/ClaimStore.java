@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import org.cytotheca.contracts.Certainty;
@@ -39,7 +40,7 @@ public class ClaimStore {
                                    ORDER BY f.ordinal LIMIT 1) r ON true) AS cited
             """;
 
-    private static final String SELECT = "SELECT c.*, a.visible_title AS title, " + CITATIONS.formatted("c")
+    static final String SELECT = "SELECT c.*, a.visible_title AS title, " + CITATIONS.formatted("c")
             + " FROM claim c JOIN article a ON a.id = c.article_id";
 
     private static final String FILTER = """
@@ -57,6 +58,15 @@ public class ClaimStore {
             + " AND ($8::int IS NULL OR (-c.stage, c.id) > (-$8, $9::text)) ORDER BY -c.stage, c.id LIMIT $10";
 
     private static final String COUNT = "SELECT count(*) AS n FROM claim c" + FILTER;
+
+    /** The claims of an article that cite a work. */
+    private static final String CITING = SELECT + """
+             WHERE c.article_id = $1
+               AND EXISTS (SELECT FROM reference r
+                            WHERE r.article_id = c.article_id AND r.revision = c.revision AND r.doi = $2
+                              AND r.label = ANY (string_to_array(c.citations, E'\\n')))
+             ORDER BY c.id
+            """;
 
     private static final String ALL = SELECT + " ORDER BY c.article_id, c.id";
 
@@ -90,24 +100,39 @@ public class ClaimStore {
         }
     }
 
-    Uni<Page<Claim>> page(Filter filter, PageRequest request) {
+    Uni<Page<CataloguedClaim>> page(Filter filter, PageRequest request) {
         Tuple values = filter.values()
                 .addInteger(
                         request.cursor().map(cursor -> (int) cursor.number(0)).orElse(null))
                 .addString(request.cursor().map(cursor -> cursor.text(1)).orElse(null))
                 .addInteger(request.fetch());
-        Uni<List<Claim>> found = pool.preparedQuery(PAGE).execute(values).map(rows -> {
-            List<Claim> claims = new ArrayList<>(rows.size());
-            rows.forEach(row -> claims.add(claim(row)));
-            return claims;
-        });
+        Uni<List<CataloguedClaim>> found = pool.preparedQuery(PAGE)
+                .execute(values)
+                .map(rows -> {
+                    List<CataloguedClaim> claims = new ArrayList<>(rows.size());
+                    rows.forEach(row -> claims.add(catalogued(row)));
+                    return claims;
+                });
         return found.chain(claims -> pool.preparedQuery(COUNT)
                 .execute(filter.values())
                 .map(rows -> Page.of(
                         claims,
                         request,
                         rows.iterator().next().getLong("n"),
-                        claim -> Cursor.at(claim.stage().ordinal(), claim.id()))));
+                        one -> Cursor.at(
+                                one.claim().stage().ordinal(), one.claim().id()))));
+    }
+
+    /** In the transaction of the connection. */
+    static Uni<List<Claim>> citing(SqlConnection connection, String articleId, String doi) {
+        return connection
+                .preparedQuery(CITING)
+                .execute(Tuple.of(articleId, doi))
+                .map(rows -> {
+                    List<Claim> claims = new ArrayList<>(rows.size());
+                    rows.forEach(row -> claims.add(claim(row)));
+                    return claims;
+                });
     }
 
     /** Every claim of one moment, by article, without holding them all. */
@@ -127,6 +152,14 @@ public class ClaimStore {
                         .onTermination()
                         .call(connection::close))
                 .map(ClaimStore::claim);
+    }
+
+    static CataloguedClaim catalogued(Row row) {
+        String trials = row.getString("trials");
+        return new CataloguedClaim(
+                claim(row),
+                row.getOffsetDateTime("first_seen").toInstant(),
+                trials.isEmpty() ? List.of() : List.of(trials.split("\n")));
     }
 
     static Claim claim(Row row) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,29 +16,52 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import org.cytotheca.catalog.vocabulary.ConceptType;
 import org.cytotheca.contracts.Stage;
+import org.cytotheca.shell.paging.Cursor;
+import org.cytotheca.shell.paging.Page;
+import org.cytotheca.shell.paging.PageRequest;
 
 /** What the catalogue counts about therapies and diseases. Articles are counted once, however often they say a thing. */
 @ApplicationScoped
 public class ConceptStore {
 
-    /** Of each concept of a type that some article names: how many do, and what is claimed of it. */
-    private static final String NAMED = """
-            WITH named AS (SELECT concept_id AS id, article_id FROM mention WHERE type = $1 AND concept_id IS NOT NULL
-                           UNION SELECT CASE WHEN $1 = 'therapy' THEN therapy_id ELSE disease_id END, article_id FROM claim),
-                 counted AS (SELECT id, count(DISTINCT article_id) AS articles FROM named GROUP BY id),
-                 claimed AS (SELECT CASE WHEN $1 = 'therapy' THEN therapy_id ELSE disease_id END AS id,
-                                    count(*) FILTER (WHERE polarity = 'affirmed') AS supporting,
-                                    count(*) FILTER (WHERE polarity = 'negated') AS contradicting,
-                                    max(stage) FILTER (WHERE polarity = 'affirmed') AS stage
-                               FROM claim c
-                              WHERE ($2::text[] IS NULL
-                                     OR (CASE WHEN $1 = 'therapy' THEN disease_id ELSE therapy_id END) = ANY ($2))
-                                AND ($3::int IS NULL OR stage = $3)
-                              GROUP BY 1)
-            SELECT n.id, n.articles, coalesce(c.supporting, 0) AS supporting, coalesce(c.contradicting, 0) AS contradicting,
-                   coalesce(c.stage, 0) AS stage
-              FROM counted n LEFT JOIN claimed c USING (id)
-             WHERE c.id IS NOT NULL OR ($2::text[] IS NULL AND $3::int IS NULL)
+    /** What is claimed: a harm is no support, and nothing that contradicts. */
+    static final String COUNTS = """
+            count(DISTINCT claim_id) FILTER (WHERE polarity = 'affirmed' AND relation <> 'causes') AS supporting,
+            count(DISTINCT claim_id) FILTER (WHERE polarity = 'negated' AND relation <> 'causes') AS contradicting,
+            count(DISTINCT claim_id) FILTER (WHERE polarity = 'affirmed' AND relation = 'causes') AS harmful,
+            count(DISTINCT article_id) AS articles,
+            count(DISTINCT study) AS studies,
+            coalesce(max(stage) FILTER (WHERE polarity = 'affirmed' AND relation <> 'causes'), 0) AS stage
+            """;
+
+    /**
+     * Concepts of a type that some article names or claims something of, by name. The columns of the type and of the other side
+     * are filled in, so that each query has its index.
+     */
+    private static final String LISTED = """
+             FROM concept c
+            WHERE c.type = '%1$s' AND ($1::text[] IS NULL OR c.id = ANY ($1))
+              AND CASE WHEN $2::text[] IS NULL AND $3::int IS NULL
+                       THEN EXISTS (SELECT FROM mention m WHERE m.concept_id = c.id)
+                            OR EXISTS (SELECT FROM claim k WHERE k.%1$s_id = c.id)
+                       ELSE EXISTS (SELECT FROM claim k WHERE k.%1$s_id = c.id
+                                       AND ($2::text[] IS NULL OR k.%2$s_id = ANY ($2)) AND ($3::int IS NULL OR k.stage = $3))
+                  END
+            """;
+
+    private static final String PAGE = """
+            WITH page AS (SELECT c.id, c.name, c.name_key %3$s
+                             AND ($4::text IS NULL OR (c.name_key, c.id) > ($4 COLLATE "C", $5))
+                           ORDER BY c.name_key, c.id LIMIT $6)
+            SELECT p.*, k.supporting, k.contradicting, k.harmful, k.studies, k.stage, a.articles
+              FROM page p
+              LEFT JOIN LATERAL (SELECT %4$s FROM claim_study s
+                                  WHERE s.%1$s_id = p.id AND ($2::text[] IS NULL OR s.%2$s_id = ANY ($2))
+                                    AND ($3::int IS NULL OR s.stage = $3)) k ON true
+              LEFT JOIN LATERAL (SELECT count(DISTINCT article_id) AS articles
+                                   FROM (SELECT article_id FROM mention m WHERE m.concept_id = p.id
+                                         UNION ALL SELECT article_id FROM claim l WHERE l.%1$s_id = p.id) n) a ON true
+             ORDER BY p.name_key, p.id
             """;
 
     private static final String ARTICLES = """
@@ -47,22 +71,33 @@ public class ConceptStore {
             """;
 
     /** The other side of the claims about a concept and everything below it. */
-    private static final String PARTNERS = """
-            SELECT CASE WHEN $2 = 'therapy' THEN disease_id ELSE therapy_id END AS id,
-                   count(*) FILTER (WHERE polarity = 'affirmed') AS supporting,
-                   count(*) FILTER (WHERE polarity = 'negated') AS contradicting,
-                   count(DISTINCT article_id) AS articles,
-                   coalesce(max(stage) FILTER (WHERE polarity = 'affirmed'), 0) AS stage
-              FROM claim WHERE (CASE WHEN $2 = 'therapy' THEN therapy_id ELSE disease_id END) = ANY ($1)
+    private static final String PARTNERS = "SELECT %2$s_id AS id, " + COUNTS + """
+              FROM claim_study WHERE %1$s_id = ANY ($1)
              GROUP BY 1 ORDER BY stage DESC, supporting DESC, id
             """;
 
     private static final String ASPECT_COUNTS =
             "SELECT kind, count(*) AS n FROM aspect WHERE therapy_id = ANY ($1) GROUP BY kind";
 
-    private static final String CELLS = """
-            SELECT therapy_id, disease_id, article_id, stage, polarity FROM claim
-             WHERE ($1::text[] IS NULL OR therapy_id = ANY ($1)) AND ($2::text[] IS NULL OR disease_id = ANY ($2))
+    /**
+     * Cells of a matrix. The first arrays say of each concept under which row it counts, the next two the same for columns; a
+     * claim, a study and an article count once in a cell, however many concepts below its row and column they speak of.
+     */
+    private static final String CELLS =
+            "WITH therapies AS (SELECT * FROM unnest($1::text[], $2::text[]) AS u (id, top)), "
+                    + "diseases AS (SELECT * FROM unnest($3::text[], $4::text[]) AS u (id, top)) "
+                    + "SELECT coalesce(t.top, therapy_id) AS therapy, coalesce(d.top, disease_id) AS disease, "
+                    + COUNTS + """
+              FROM claim_study s
+              LEFT JOIN therapies t ON t.id = therapy_id
+              LEFT JOIN diseases d ON d.id = disease_id
+             WHERE ($1::text[] IS NULL OR t.id IS NOT NULL) AND ($3::text[] IS NULL OR d.id IS NOT NULL)
+             GROUP BY 1, 2 ORDER BY 1, 2 LIMIT $5
+            """;
+
+    /** Of concepts that some article names those of a list, with how many articles name them. */
+    private static final String KNOWN = """
+            SELECT concept_id AS id, count(DISTINCT article_id) AS n FROM mention WHERE concept_id = ANY ($1) GROUP BY 1
             """;
 
     private final Pool pool;
@@ -71,32 +106,87 @@ public class ConceptStore {
         this.pool = pool;
     }
 
-    /** A concept with what is claimed of it; {@code stage} is the highest that an affirmed claim speaks of. */
-    record Counted(String id, long supporting, long contradicting, long articles, Stage stage) {}
+    /**
+     * What is claimed, counted.
+     *
+     * @param studies distinct trials and works that the sentences name or cite; an article whose sentence has none counts as one
+     * @param stage   the highest that an affirmed claim of help speaks of
+     */
+    record Counted(
+            String id,
+            String name,
+            long supporting,
+            long contradicting,
+            long harmful,
+            long articles,
+            long studies,
+            Stage stage) {}
 
-    record Cell(String therapy, String disease, String article, Stage stage, boolean affirmed) {}
+    record Cell(String therapy, String disease, Counted counted) {}
 
-    Uni<List<Counted>> named(ConceptType type, List<String> otherSide, Stage stage) {
-        return pool.preparedQuery(NAMED)
-                .execute(Tuple.tuple()
-                        .addString(type.label())
-                        .addArrayOfString(otherSide == null ? null : otherSide.toArray(String[]::new))
-                        .addInteger(stage == null ? null : stage.ordinal()))
-                .map(ConceptStore::counted);
+    /** @param ids the concepts that may be listed; null for all */
+    Uni<Page<Counted>> page(
+            ConceptType type, List<String> ids, List<String> otherSide, Stage stage, PageRequest request) {
+        String one = type.label();
+        String other = type == ConceptType.THERAPY ? "disease" : "therapy";
+        String listed = LISTED.formatted(one, other);
+        Tuple values = filter(ids, otherSide, stage)
+                .addString(request.cursor().map(cursor -> cursor.text(0)).orElse(null))
+                .addString(request.cursor().map(cursor -> cursor.text(1)).orElse(null))
+                .addInteger(request.fetch());
+        return pool.preparedQuery(PAGE.formatted(one, other, listed, COUNTS))
+                .execute(values)
+                .map(rows -> {
+                    List<Counted> found = new ArrayList<>(rows.size());
+                    rows.forEach(row -> found.add(counted(row, row.getString("name"))));
+                    return found;
+                })
+                .chain(found -> pool.preparedQuery("SELECT count(*) AS n" + listed)
+                        .execute(filter(ids, otherSide, stage))
+                        .map(rows -> Page.of(
+                                found,
+                                request,
+                                rows.iterator().next().getLong("n"),
+                                item -> Cursor.at(item.name().toLowerCase(Locale.ROOT), item.id()))));
+    }
+
+    private static Tuple filter(List<String> ids, List<String> otherSide, Stage stage) {
+        return Tuple.tuple()
+                .addArrayOfString(array(ids))
+                .addArrayOfString(array(otherSide))
+                .addInteger(stage == null ? null : stage.ordinal());
+    }
+
+    private static String[] array(List<String> ids) {
+        return ids == null ? null : ids.toArray(String[]::new);
     }
 
     Uni<Long> articles(List<String> ids) {
         return pool.preparedQuery(ARTICLES)
-                .execute(Tuple.tuple().addArrayOfString(ids.toArray(String[]::new)))
+                .execute(Tuple.tuple().addArrayOfString(array(ids)))
                 .map(rows -> rows.iterator().next().getLong("n"));
     }
 
     Uni<List<Counted>> partners(ConceptType type, List<String> ids) {
-        return pool.preparedQuery(PARTNERS)
-                .execute(Tuple.tuple()
-                        .addArrayOfString(ids.toArray(String[]::new))
-                        .addString(type.label()))
-                .map(ConceptStore::counted);
+        String other = type == ConceptType.THERAPY ? "disease" : "therapy";
+        return pool.preparedQuery(PARTNERS.formatted(type.label(), other))
+                .execute(Tuple.tuple().addArrayOfString(array(ids)))
+                .map(rows -> {
+                    List<Counted> found = new ArrayList<>(rows.size());
+                    rows.forEach(row -> found.add(counted(row, null)));
+                    return found;
+                });
+    }
+
+    /** Of the concepts of a list those that some article names, with how many do. */
+    Uni<Map<String, Long>> named(List<String> ids) {
+        return pool.preparedQuery(KNOWN)
+                .execute(Tuple.tuple().addArrayOfString(array(ids)))
+                .map(rows -> {
+                    Map<String, Long> counts = new HashMap<>();
+                    rows.forEach(row -> counts.put(row.getString("id"), row.getLong("n")));
+                    return counts;
+                });
     }
 
     Uni<Map<String, Long>> aspectCounts(List<String> ids) {
@@ -113,33 +203,36 @@ public class ConceptStore {
                 });
     }
 
-    Uni<List<Cell>> cells(List<String> therapies, List<String> diseases) {
+    /** @param rows for each concept that counts in a row the row's concept; null for every therapy by itself; columns likewise */
+    Uni<List<Cell>> cells(List<String[]> rows, List<String[]> columns, int limit) {
         return pool.preparedQuery(CELLS)
                 .execute(Tuple.tuple()
-                        .addArrayOfString(therapies == null ? null : therapies.toArray(String[]::new))
-                        .addArrayOfString(diseases == null ? null : diseases.toArray(String[]::new)))
-                .map(rows -> {
-                    List<Cell> cells = new ArrayList<>(rows.size());
-                    rows.forEach(row -> cells.add(new Cell(
-                            row.getString("therapy_id"),
-                            row.getString("disease_id"),
-                            row.getString("article_id"),
-                            Stage.values()[row.getInteger("stage")],
-                            row.getString("polarity").equals("affirmed"))));
+                        .addArrayOfString(side(rows, 0))
+                        .addArrayOfString(side(rows, 1))
+                        .addArrayOfString(side(columns, 0))
+                        .addArrayOfString(side(columns, 1))
+                        .addInteger(limit))
+                .map(found -> {
+                    List<Cell> cells = new ArrayList<>(found.size());
+                    found.forEach(row -> cells.add(
+                            new Cell(row.getString("therapy"), row.getString("disease"), counted(row, null))));
                     return cells;
                 });
     }
 
-    private static List<Counted> counted(Iterable<Row> rows) {
-        List<Counted> counted = new ArrayList<>();
-        for (Row row : rows) {
-            counted.add(new Counted(
-                    row.getString("id"),
-                    row.getLong("supporting"),
-                    row.getLong("contradicting"),
-                    row.getLong("articles"),
-                    Stage.values()[row.getInteger("stage")]));
-        }
-        return counted;
+    private static String[] side(List<String[]> pairs, int place) {
+        return pairs == null ? null : pairs.stream().map(pair -> pair[place]).toArray(String[]::new);
+    }
+
+    private static Counted counted(Row row, String name) {
+        return new Counted(
+                row.getColumnIndex("id") < 0 ? null : row.getString("id"),
+                name,
+                row.getLong("supporting"),
+                row.getLong("contradicting"),
+                row.getLong("harmful"),
+                row.getLong("articles"),
+                row.getLong("studies"),
+                Stage.values()[row.getInteger("stage")]);
     }
 }

@@ -45,6 +45,14 @@ public class MatrixResource {
                         .map(String::strip)
                         .filter(id -> !id.isEmpty())
                         .toList();
+        return atMost(parameter, ids);
+    }
+
+    /** @throws org.cytotheca.shell.problem.ProblemException where a side has more ids than it may */
+    static List<String> atMost(String parameter, List<String> ids) {
+        if (ids == null) {
+            return List.of();
+        }
         if (ids.size() > LARGEST_SIDE) {
             throw Problems.badParameter(parameter, "A side of the matrix has at most " + LARGEST_SIDE + " ids.");
         }

@@ -2,12 +2,15 @@ package org.cytotheca.catalog.catalogue;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,6 +29,7 @@ import org.cytotheca.catalog.changes.ChangeFeed.Change;
 import org.cytotheca.catalog.claims.ArticleReading;
 import org.cytotheca.catalog.claims.ArticleReading.FoundAspect;
 import org.cytotheca.catalog.claims.ArticleReading.Passage;
+import org.cytotheca.catalog.claims.TrialNumber;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.vocabulary.Concept;
 import org.cytotheca.catalog.vocabulary.ConceptType;
@@ -46,13 +50,21 @@ public class Publication {
 
     /** Locks the article, and holds only while the revision is still the newest and not visible. */
     private static final String CLAIM_RIGHT = """
-            UPDATE article SET visible_revision = $2, visible_title = $3, catalogued_at = $4
+            UPDATE article SET visible_revision = $2, visible_title = $3, catalogued_at = $4,
+                               read_rules = $5, read_vocabulary = $6
              WHERE id = $1 AND latest_revision = $2
                AND $2 > greatest(coalesce(visible_revision, 0), coalesce(withdrawn_revision, 0))
             """;
 
+    /** The same for the revision that is visible: only while what has read it is older than what reads it now. */
+    private static final String REREAD_RIGHT = """
+            UPDATE article SET read_rules = $3, read_vocabulary = $4
+             WHERE id = $1 AND visible_revision = $2
+               AND (coalesce(read_rules, 0) < $3 OR (read_rules = $3 AND read_vocabulary IS DISTINCT FROM $4))
+            """;
+
     private static final String KNOWN_CLAIMS = """
-            SELECT id, relation, therapy_id, disease_id, polarity, certainty, stage, path, quote, citations, rule, cue
+            SELECT first_seen, id, relation, therapy_id, disease_id, polarity, certainty, stage, path, quote, citations, rule, cue
               FROM claim WHERE article_id = $1
             """;
 
@@ -81,10 +93,11 @@ public class Publication {
     private static final String CLAIMS = """
             INSERT INTO claim (article_id, revision, id, relation, therapy_id, therapy_name, disease_id, disease_name,
                                polarity, certainty, stage, section_id, path, block, start_at, end_at, quote, citations,
-                               rule, cue, therapy_text, disease_text)
+                               rule, cue, therapy_text, disease_text, trials, first_seen)
             SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
                                $10::text[], $11::int[], $12::text[], $13::text[], $14::int[], $15::int[], $16::int[],
-                               $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[])
+                               $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[],
+                               $24::timestamptz[])
             """;
 
     private static final String ASPECTS = """
@@ -92,6 +105,14 @@ public class Publication {
                                 quote, citations, rule, cue)
             SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::int[],
                                 $10::int[], $11::int[], $12::text[], $13::text[], $14::text[], $15::text[])
+            """;
+
+    /** Only what is new or has another name is written, so that articles do not wait for each other. */
+    private static final String CONCEPTS = """
+            INSERT INTO concept (id, type, name, name_key)
+            SELECT i, t, n, k FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS u (i, t, n, k)
+             WHERE NOT EXISTS (SELECT FROM concept c WHERE c.id = i AND c.name = n) ORDER BY i
+            ON CONFLICT (id) DO UPDATE SET name = excluded.name, name_key = excluded.name_key
             """;
 
     private static final String WITHDRAW = """
@@ -117,39 +138,64 @@ public class Publication {
     }
 
     /** Makes the revision visible; does nothing where another has overtaken it or it is visible already. */
-    public Uni<Void> publish(SqlConnection connection, WholeRevision whole, ArticleReading reading) {
+    public Uni<Void> publish(
+            SqlConnection connection, WholeRevision whole, ArticleReading reading, ReadingVersion version) {
         Instant now = clock.instant();
         String id = whole.articleId();
         return connection
                 .preparedQuery(CLAIM_RIGHT)
-                .execute(Tuple.of(id, whole.revision(), whole.title(), now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(
+                        id,
+                        whole.revision(),
+                        whole.title(),
+                        now.atOffset(ZoneOffset.UTC),
+                        version.rules(),
+                        version.vocabulary()))
                 .chain(result -> result.rowCount() == 0
                         ? Uni.createFrom().voidItem()
-                        : knownClaims(connection, id).chain(known -> connection
-                                .preparedQuery(CLEAR)
-                                .execute(Tuple.of(id, whole.revision()))
-                                .chain(() -> insert(connection, whole, reading))
-                                .chain(() -> tell(connection, whole, reading, known, now))));
+                        : replace(connection, whole, reading, now, false));
     }
 
+    /** Shows what newer rules or another vocabulary read in the visible revision; nothing where it is no longer visible. */
+    public Uni<Void> reread(
+            SqlConnection connection, WholeRevision whole, ArticleReading reading, ReadingVersion version) {
+        return connection
+                .preparedQuery(REREAD_RIGHT)
+                .execute(Tuple.of(whole.articleId(), whole.revision(), version.rules(), version.vocabulary()))
+                .chain(result -> result.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : replace(connection, whole, reading, clock.instant(), true));
+    }
+
+    private Uni<Void> replace(
+            SqlConnection connection, WholeRevision whole, ArticleReading reading, Instant now, boolean again) {
+        return knownClaims(connection, whole.articleId()).chain(known -> connection
+                .preparedQuery(CLEAR)
+                .execute(Tuple.of(whole.articleId(), whole.revision()))
+                .chain(() -> insert(connection, whole, reading, known, now))
+                .chain(() -> tell(connection, whole, reading, known, now, again)));
+    }
+
+    /** A claim as readers have seen it, and since when. */
+    private record Known(List<String> said, OffsetDateTime firstSeen) {}
+
     /** What the catalogue said before: for each claim all that a reader may have seen of it. */
-    private static Uni<Map<String, List<String>>> knownClaims(SqlConnection connection, String articleId) {
+    private static Uni<Map<String, Known>> knownClaims(SqlConnection connection, String articleId) {
         return connection
                 .preparedQuery(KNOWN_CLAIMS)
                 .execute(Tuple.of(articleId))
                 .map(rows -> {
-                    Map<String, List<String>> known = new java.util.LinkedHashMap<>();
+                    Map<String, Known> known = new java.util.LinkedHashMap<>();
                     for (Row row : rows) {
-                        known.put(
-                                row.getString("id"),
-                                List.of(
-                                        row.getString("polarity"),
-                                        row.getString("certainty"),
-                                        String.valueOf(row.getInteger("stage")),
-                                        row.getString("path"),
-                                        row.getString("citations"),
-                                        row.getString("rule"),
-                                        row.getString("cue")));
+                        List<String> said = List.of(
+                                row.getString("polarity"),
+                                row.getString("certainty"),
+                                String.valueOf(row.getInteger("stage")),
+                                row.getString("path"),
+                                row.getString("citations"),
+                                row.getString("rule"),
+                                row.getString("cue"));
+                        known.put(row.getString("id"), new Known(said, row.getOffsetDateTime("first_seen")));
                     }
                     return known;
                 });
@@ -166,11 +212,53 @@ public class Publication {
                 claim.why().cue());
     }
 
-    private Uni<Void> insert(SqlConnection connection, WholeRevision whole, ArticleReading reading) {
+    private Uni<Void> insert(
+            SqlConnection connection,
+            WholeRevision whole,
+            ArticleReading reading,
+            Map<String, Known> known,
+            Instant now) {
         return insertPassages(connection, whole, reading.passages())
                 .chain(() -> insertMentions(connection, whole, reading.passages()))
-                .chain(() -> insertClaims(connection, whole, reading.claims()))
-                .chain(() -> insertAspects(connection, whole, reading.aspects()));
+                .chain(() -> insertClaims(connection, whole, reading.claims(), known, now.atOffset(ZoneOffset.UTC)))
+                .chain(() -> insertAspects(connection, whole, reading.aspects()))
+                .chain(() -> insertConcepts(connection, reading));
+    }
+
+    private static Uni<Void> insertConcepts(SqlConnection connection, ArticleReading reading) {
+        Map<String, Concept> named = new TreeMap<>();
+        reading.passages().forEach(passage -> passage.mentions().forEach(mention -> mention.concept()
+                .filter(concept -> concept.type() == ConceptType.THERAPY || concept.type() == ConceptType.DISEASE)
+                .ifPresent(concept -> named.put(concept.id(), concept))));
+        List<Named> all = new ArrayList<>();
+        named.values()
+                .forEach(concept ->
+                        all.add(new Named(concept.id(), concept.type().label(), concept.name())));
+        for (Claim claim : reading.claims()) {
+            // A claim may be about a concept that a heading, the title or a cell stands for.
+            addUnlessNamed(all, named, claim.therapy(), ConceptType.THERAPY);
+            addUnlessNamed(all, named, claim.disease(), ConceptType.DISEASE);
+        }
+        List<Named> rows = all.stream().distinct().toList();
+        return insert(
+                connection,
+                CONCEPTS,
+                rows,
+                new Columns<>(rows)
+                        .text(Named::id)
+                        .text(Named::type)
+                        .text(Named::name)
+                        .text(one -> one.name().toLowerCase(Locale.ROOT))
+                        .after(Tuple.tuple()));
+    }
+
+    private record Named(String id, String type, String name) {}
+
+    private static void addUnlessNamed(
+            List<Named> all, Map<String, Concept> named, Claim.ConceptName concept, ConceptType type) {
+        if (!named.containsKey(concept.id())) {
+            all.add(new Named(concept.id(), type.label(), concept.name()));
+        }
     }
 
     private static Uni<Void> insertPassages(SqlConnection connection, WholeRevision whole, List<Passage> passages) {
@@ -209,7 +297,12 @@ public class Publication {
                         .after(Tuple.of(whole.articleId())));
     }
 
-    private static Uni<Void> insertClaims(SqlConnection connection, WholeRevision whole, List<Claim> claims) {
+    private static Uni<Void> insertClaims(
+            SqlConnection connection,
+            WholeRevision whole,
+            List<Claim> claims,
+            Map<String, Known> known,
+            OffsetDateTime now) {
         return insert(
                 connection,
                 CLAIMS,
@@ -235,6 +328,10 @@ public class Publication {
                         .text(claim -> claim.why().cue())
                         .text(claim -> claim.why().therapyText())
                         .text(claim -> claim.why().diseaseText())
+                        .text(claim -> lines(TrialNumber.in(claim.quote().text())))
+                        .moment(claim -> known.containsKey(claim.id())
+                                ? known.get(claim.id()).firstSeen()
+                                : now)
                         .after(Tuple.of(whole.articleId(), whole.revision())));
     }
 
@@ -288,6 +385,11 @@ public class Publication {
             return this;
         }
 
+        Columns<T> moment(Function<T, OffsetDateTime> column) {
+            arrays.add(rows.stream().map(column).toArray(OffsetDateTime[]::new));
+            return this;
+        }
+
         Columns<T> flag(Function<T, Boolean> column) {
             arrays.add(rows.stream().map(column).toArray(Boolean[]::new));
             return this;
@@ -303,8 +405,9 @@ public class Publication {
             SqlConnection connection,
             WholeRevision whole,
             ArticleReading reading,
-            Map<String, List<String>> known,
-            Instant now) {
+            Map<String, Known> known,
+            Instant now,
+            boolean again) {
         List<Event> events = new ArrayList<>();
         List<Change> entries = new ArrayList<>();
         Map<String, Claim> claims = reading.claims().stream().collect(Collectors.toMap(Claim::id, claim -> claim));
@@ -314,10 +417,14 @@ public class Publication {
             }
         }
         for (Claim claim : reading.claims()) {
-            if (!said(claim).equals(known.get(claim.id()))) {
+            if (!known.containsKey(claim.id())
+                    || !said(claim).equals(known.get(claim.id()).said())) {
                 events.add(new ClaimPublished(whole.articleId(), whole.revision(), claim));
                 entries.add(Change.of("claim.published", whole.articleId(), claim.id(), write(claim)));
             }
+        }
+        if (again && entries.isEmpty()) {
+            return Uni.createFrom().voidItem();
         }
         ArticleCatalogued catalogued = new ArticleCatalogued(
                 whole.articleId(),

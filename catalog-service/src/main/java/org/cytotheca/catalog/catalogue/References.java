@@ -1,17 +1,26 @@
 package org.cytotheca.catalog.catalogue;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import org.cytotheca.catalog.changes.ChangeFeed;
+import org.cytotheca.contracts.Claim;
+import org.cytotheca.contracts.ClaimPublished;
+import org.cytotheca.contracts.Event;
 import org.cytotheca.contracts.ReferenceResolved;
 import org.cytotheca.contracts.WorkRetracted;
+import org.cytotheca.shell.outbox.Outbox;
 
 /** The references of articles as citation-service tells them, by article and revision. */
 @ApplicationScoped
@@ -38,13 +47,17 @@ public class References {
             """;
 
     private final ChangeFeed changes;
+    private final Outbox outbox;
+    private final ObjectMapper json;
 
-    References(ChangeFeed changes) {
+    References(ChangeFeed changes, Outbox outbox, ObjectMapper json) {
         this.changes = changes;
+        this.outbox = outbox;
+        this.json = json;
     }
 
     public Uni<Void> resolved(SqlConnection connection, ReferenceResolved resolved) {
-        String doi = resolved.doi() == null ? null : resolved.doi().toLowerCase(java.util.Locale.ROOT);
+        String doi = resolved.doi() == null ? null : resolved.doi().toLowerCase(Locale.ROOT);
         String retraction =
                 resolved.retraction() == null ? null : resolved.retraction().kind();
         Tuple row = Tuple.tuple()
@@ -64,20 +77,26 @@ public class References {
                 .chain(result -> result.rowCount() == 0
                         ? Uni.createFrom().voidItem()
                         : changes.append(
-                                connection,
-                                ChangeFeed.Change.of(
-                                        "citation.resolved",
-                                        resolved.articleId(),
-                                        null,
-                                        new JsonObject()
-                                                .put("revision", resolved.revision())
-                                                .put("label", resolved.label())
-                                                .put("status", resolved.status().wire())
-                                                .put("doi", doi)
-                                                .put("title", resolved.title())
-                                                .put("year", resolved.year())
-                                                .put("retraction", retraction)
-                                                .encode())));
+                                        connection,
+                                        ChangeFeed.Change.of(
+                                                "citation.resolved",
+                                                resolved.articleId(),
+                                                null,
+                                                new JsonObject()
+                                                        .put("revision", resolved.revision())
+                                                        .put("label", resolved.label())
+                                                        .put(
+                                                                "status",
+                                                                resolved.status()
+                                                                        .wire())
+                                                        .put("doi", doi)
+                                                        .put("title", resolved.title())
+                                                        .put("year", resolved.year())
+                                                        .put("retraction", retraction)
+                                                        .encode()))
+                                .chain(() -> retraction == null || doi == null
+                                        ? Uni.createFrom().voidItem()
+                                        : tellClaims(connection, resolved.articleId(), doi)));
     }
 
     public Uni<Void> retracted(SqlConnection connection, WorkRetracted retracted) {
@@ -90,14 +109,37 @@ public class References {
                 .chain(result -> result.rowCount() == 0
                         ? Uni.createFrom().voidItem()
                         : changes.append(
-                                connection,
-                                ChangeFeed.Change.of(
-                                        "citation.retracted",
+                                        connection,
+                                        ChangeFeed.Change.of(
+                                                "citation.retracted",
+                                                retracted.articleId(),
+                                                null,
+                                                new JsonObject()
+                                                        .put("doi", retracted.doi())
+                                                        .put("retraction", kind)
+                                                        .encode()))
+                                .chain(() -> tellClaims(
+                                        connection,
                                         retracted.articleId(),
-                                        null,
-                                        new JsonObject()
-                                                .put("doi", retracted.doi())
-                                                .put("retraction", kind)
-                                                .encode())));
+                                        retracted.doi().toLowerCase(Locale.ROOT))));
+    }
+
+    /** Claims that cite a work which is retracted now are published anew, with the mark on the citation and on the claim. */
+    private Uni<Void> tellClaims(SqlConnection connection, String articleId, String doi) {
+        return ClaimStore.citing(connection, articleId, doi).chain(claims -> {
+            List<Event> events = new ArrayList<>();
+            List<ChangeFeed.Change> entries = new ArrayList<>();
+            for (Claim claim : claims) {
+                events.add(new ClaimPublished(articleId, claim.article().revision(), claim));
+                entries.add(ChangeFeed.Change.of("claim.published", articleId, claim.id(), write(claim)));
+            }
+            return changes.append(connection, entries).chain(() -> outbox.append(connection, events));
+        });
+    }
+
+    private String write(Claim claim) {
+        ObjectNode node = json.valueToTree(claim);
+        node.put("restsOnRetracted", CataloguedClaim.restsOnRetracted(claim));
+        return node.toString();
     }
 }

@@ -3,17 +3,14 @@ package org.cytotheca.catalog.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
 import org.cytotheca.catalog.catalogue.Publication;
 import org.cytotheca.catalog.catalogue.WholeRevision;
-import org.cytotheca.catalog.claims.ArticleReading;
 import org.cytotheca.catalog.release.CurrentRelease;
+import org.cytotheca.catalog.release.Release;
 import org.cytotheca.contracts.ArticleRevised;
 import org.cytotheca.contracts.ArticleWithdrawn;
 import org.cytotheca.contracts.SectionParsed;
@@ -98,20 +95,13 @@ public class ArticleIntake {
     private Uni<Void> publishIfWhole(String articleId) {
         return revisions
                 .whole(articleId)
-                .chain(whole -> whole.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : read(whole.get())
-                                .chain(reading -> pool.withTransaction(
-                                        connection -> publication.publish(connection, whole.get(), reading))));
+                .chain(whole -> whole.isEmpty() ? Uni.createFrom().voidItem() : publish(whole.get()));
     }
 
-    /** Computes on a worker and comes back to where it was called. */
-    private Uni<ArticleReading> read(WholeRevision whole) {
-        Context context = Vertx.currentContext();
-        Uni<ArticleReading> reading = Uni.createFrom()
-                .item(() ->
-                        release.articles().read(whole.articleId(), whole.revision(), whole.title(), whole.sections()))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-        return context == null ? reading : reading.emitOn(command -> context.runOnContext(ignored -> command.run()));
+    private Uni<Void> publish(WholeRevision whole) {
+        Release reader = release.get();
+        return ReadOnWorker.read(reader, whole)
+                .chain(reading -> pool.withTransaction(
+                        connection -> publication.publish(connection, whole, reading, ReadOnWorker.version(reader))));
     }
 }

@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import org.cytotheca.catalog.catalogue.ReadingVersion;
 import org.cytotheca.catalog.catalogue.WholeRevision;
 import org.cytotheca.contracts.ArticleRevised;
 import org.cytotheca.contracts.Section;
@@ -84,6 +85,19 @@ public class Revisions {
                AND a.latest_revision > greatest(coalesce(a.visible_revision, 0), coalesce(a.withdrawn_revision, 0))
             """;
 
+    private static final String READ_BY_OLDER = """
+            SELECT id FROM article
+             WHERE visible_revision IS NOT NULL
+               AND (coalesce(read_rules, 0) < $1 OR (read_rules = $1 AND read_vocabulary IS DISTINCT FROM $2))
+             ORDER BY id LIMIT $3
+            """;
+
+    private static final String VISIBLE = """
+            SELECT a.visible_revision, a.visible_title, s.content
+              FROM article a LEFT JOIN section s ON s.article_id = a.id AND s.revision = a.visible_revision
+             WHERE a.id = $1 AND a.visible_revision IS NOT NULL
+            """;
+
     private final Pool pool;
     private final ObjectMapper json;
 
@@ -147,6 +161,35 @@ public class Revisions {
                                 rows.iterator().next().getInteger("latest_revision"),
                                 rows.iterator().next().getString("title"),
                                 List.of())));
+    }
+
+    /** Visible articles that older rules, or another vocabulary, have read. */
+    Uni<List<String>> readByOlder(ReadingVersion version, int limit) {
+        return pool.preparedQuery(READ_BY_OLDER)
+                .execute(Tuple.of(version.rules(), version.vocabulary(), limit))
+                .map(rows -> {
+                    List<String> ids = new ArrayList<>(rows.size());
+                    rows.forEach(row -> ids.add(row.getString("id")));
+                    return ids;
+                });
+    }
+
+    /** The visible revision with its sections. */
+    Uni<Optional<WholeRevision>> visible(String articleId) {
+        return pool.preparedQuery(VISIBLE).execute(Tuple.of(articleId)).map(rows -> {
+            List<Section> sections = new ArrayList<>(rows.size());
+            Row last = null;
+            for (Row row : rows) {
+                last = row;
+                if (row.getString("content") != null) {
+                    sections.add(read(row.getString("content")));
+                }
+            }
+            return last == null
+                    ? Optional.empty()
+                    : Optional.of(new WholeRevision(
+                            articleId, last.getInteger("visible_revision"), last.getString("visible_title"), sections));
+        });
     }
 
     private String write(Section section) {
