@@ -1,13 +1,14 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.recognition.CueFile;
@@ -45,6 +46,23 @@ public final class ClaimExtractor {
     private final Cues cues = new Cues(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer);
     private final Set<String> comparators =
             Set.copyOf(CueFile.beside(ClaimExtractor.class, "cues.txt").group("comparators"));
+
+    /** What a group of frames says: the relation, and the order of cue and arguments. */
+    private record Rule(Relation relation, String order) {}
+
+    private final Map<String, Rule> rules = rules();
+
+    private static Map<String, Rule> rules() {
+        Map<String, Rule> rules = new HashMap<>();
+        for (String group : CueFile.beside(ClaimExtractor.class, "cues.txt").groups()) {
+            int colon = group.indexOf(": ");
+            if (colon >= 0 && !group.startsWith("stage")) {
+                Relation relation = Relation.valueOf(group.substring(0, colon).toUpperCase(Locale.ROOT));
+                rules.put(group, new Rule(relation, group.substring(colon + 2)));
+            }
+        }
+        return Map.copyOf(rules);
+    }
 
     private static String layer(String group) {
         if (group.startsWith("stage")) {
@@ -104,7 +122,13 @@ public final class ClaimExtractor {
         }
 
         List<Cue> cuesOf(String group) {
-            return cues.stream().filter(cue -> cue.group().equals(group)).toList();
+            List<Cue> of = new ArrayList<>();
+            for (Cue cue : cues) {
+                if (cue.group().equals(group)) {
+                    of.add(cue);
+                }
+            }
+            return of;
         }
 
         /** Whether a comma parts a phrase that opens the clause from its subject, and the phrase holds the disease. */
@@ -150,8 +174,8 @@ public final class ClaimExtractor {
 
     /** Mentions of a type, those of one list together. */
     private List<Slot> slots(Tokens tokens, List<Mention> mentions, ConceptType type, List<Cue> found) {
-        Set<Integer> joining = tokensOf(found, "joins");
-        Set<Integer> between = tokensOf(found, "between members");
+        BitSet joining = tokensOf(found, "joins");
+        BitSet between = tokensOf(found, "between members");
         List<Slot> slots = new ArrayList<>();
         for (Mention mention : mentions) {
             if (!mention.is(type) || isComparator(mention)) {
@@ -172,11 +196,11 @@ public final class ClaimExtractor {
     }
 
     /** Positions of the tokens that cues of a group cover. */
-    private static Set<Integer> tokensOf(List<Cue> cues, String group) {
-        Set<Integer> positions = new HashSet<>();
+    private static BitSet tokensOf(List<Cue> cues, String group) {
+        BitSet positions = new BitSet();
         for (Cue cue : cues) {
             if (cue.group().equals(group)) {
-                IntStream.range(cue.from(), cue.to()).forEach(positions::add);
+                positions.set(cue.from(), cue.to());
             }
         }
         return positions;
@@ -189,16 +213,16 @@ public final class ClaimExtractor {
     }
 
     /** Whether nothing but commas, brackets and joining words stands between two mentions, and at least one of these. */
-    private static boolean isJoined(Tokens tokens, int from, int to, Set<Integer> joining, Set<Integer> between) {
+    private static boolean isJoined(Tokens tokens, int from, int to, BitSet joining, BitSet between) {
         if (to - from > 6) {
             return false;
         }
         int strange = 0;
         boolean joined = false;
         for (int i = from; i < to; i++) {
-            if (joining.contains(i)) {
+            if (joining.get(i)) {
                 joined = true;
-            } else if (!between.contains(i)) {
+            } else if (!between.get(i)) {
                 strange++;
             }
         }
@@ -214,10 +238,10 @@ public final class ClaimExtractor {
     /** "this approach", "these disorders", "they": slots whose mentions are what is in focus. */
     private void addPointers(
             Tokens tokens, int from, List<Cue> found, List<Slot> therapies, List<Slot> diseases, Focus focus) {
-        boolean[] determiner = new boolean[tokens.size() + 1];
+        BitSet determiner = new BitSet();
         for (Cue cue : found) {
             if (cue.group().equals("pointing determiners")) {
-                determiner[cue.from()] = true;
+                determiner.set(cue.from());
             }
         }
         for (Cue cue : found) {
@@ -258,9 +282,9 @@ public final class ClaimExtractor {
         return slots.stream().min(Comparator.comparingInt(Slot::from)).orElseThrow();
     }
 
-    private static int determinerBefore(Tokens tokens, boolean[] determiner, int first, int noun) {
+    private static int determinerBefore(Tokens tokens, BitSet determiner, int first, int noun) {
         for (int i = noun - 1; i >= first && i >= noun - 3; i--) {
-            if (determiner[i]) {
+            if (determiner.get(i)) {
                 return i;
             }
             if (tokens.breaksBefore(i)) {
@@ -282,13 +306,13 @@ public final class ClaimExtractor {
     private List<Finding> frames(Sentence sentence) {
         List<Frame> frames = new ArrayList<>();
         for (Cue cue : sentence.cues()) {
-            int colon = cue.group().indexOf(": ");
-            if (colon < 0 || cue.group().startsWith("stage")) {
+            Rule rule = rules.get(cue.group());
+            if (rule == null) {
                 continue;
             }
-            Relation relation = Relation.valueOf(cue.group().substring(0, colon).toUpperCase(java.util.Locale.ROOT));
+            Relation relation = rule.relation;
             Frame frame =
-                    switch (cue.group().substring(colon + 2)) {
+                    switch (rule.order) {
                         case "therapy cue disease" ->
                             therapyFirst(sentence, cue, relation, THERAPY_TO_CUE, CUE_TO_DISEASE);
                         case "therapy right before disease" ->
@@ -420,9 +444,9 @@ public final class ClaimExtractor {
 
     /** "T, cells in which U does something, is approved for D": not U, but what stands before the inserted clause. */
     private static Slot subjectBeforeApposition(Sentence sentence, Cue cue) {
-        Set<Integer> auxiliaries = tokensOf(sentence.cues(), "auxiliaries");
+        BitSet auxiliaries = tokensOf(sentence.cues(), "auxiliaries");
         int verb = cue.from();
-        while (verb > sentence.from() && auxiliaries.contains(verb - 1)) {
+        while (verb > sentence.from() && auxiliaries.get(verb - 1)) {
             verb--;
         }
         if (verb == cue.from() || !sentence.tokens().commaBefore(verb)) {
@@ -665,8 +689,7 @@ public final class ClaimExtractor {
             Slot therapy = nearestBefore(sentence, sentence.therapies(), cue, THERAPY_TO_CUE);
             if (cue.group().endsWith(": therapy cue disease") && therapy != null) {
                 Mention mention = therapy.mentions().get(0);
-                Relation relation = Relation.valueOf(
-                        cue.group().substring(0, cue.group().indexOf(':')).toUpperCase(java.util.Locale.ROOT));
+                Relation relation = rules.get(cue.group()).relation;
                 Frame frame = new Frame(relation, cue, therapy, therapy, 0);
                 return new Focus.OpenList(finding(sentence, frame, mention, mention));
             }

@@ -26,6 +26,9 @@ final class Cues {
 
     private final List<Layer> layers = new ArrayList<>();
 
+    /** For each word that some cue begins with: the layers of these cues, as bits. Most words begin none. */
+    private final Map<Long, Integer> layersOfFirstWord = new HashMap<>();
+
     private record Layer(PhraseAutomaton automaton, List<List<String>> groupsOf) {}
 
     /** @param layerOf the layer of a group; groups with the same answer are one layer */
@@ -36,6 +39,12 @@ final class Cues {
                 .computeIfAbsent(layerOf.apply(group), layer -> new ArrayList<>())
                 .add(group));
         groupsByLayer.values().forEach(groups -> layers.add(compile(file, groups)));
+        for (int layer = 0; layer < layers.size(); layer++) {
+            int bit = 1 << layer;
+            layers.get(layer)
+                    .automaton
+                    .forEachFirstWord(word -> layersOfFirstWord.merge(word, bit, (some, more) -> some | more));
+        }
     }
 
     private static Layer compile(CueFile file, List<String> groups) {
@@ -61,18 +70,38 @@ final class Cues {
 
     /** All cues of a stretch of tokens that stand in no longer cue of their layer. */
     List<Cue> in(Tokens tokens, int from, int to) {
+        int[] layersAt = new int[to - from];
+        int any = 0;
+        for (int i = from; i < to; i++) {
+            Integer here = layersOfFirstWord.get(tokens.hash(i));
+            if (here != null) {
+                layersAt[i - from] = here;
+                any |= here;
+            }
+        }
         List<Cue> found = new ArrayList<>();
-        for (Layer layer : layers) {
-            int[] covered = {-1};
-            layer.automaton.all(tokens, from, to, (start, end, phrase) -> {
-                if (end > covered[0]) {
-                    covered[0] = end;
-                    for (String group : layer.groupsOf.get(phrase)) {
-                        found.add(new Cue(group, start, end));
-                    }
-                }
-            });
+        for (int layer = 0; layer < layers.size(); layer++) {
+            if ((any & 1 << layer) != 0) {
+                add(layers.get(layer), 1 << layer, layersAt, tokens, from, to, found);
+            }
         }
         return found;
+    }
+
+    private static void add(Layer layer, int bit, int[] layersAt, Tokens tokens, int from, int to, List<Cue> found) {
+        int covered = -1;
+        for (int i = from; i < to; i++) {
+            if ((layersAt[i - from] & bit) == 0) {
+                continue;
+            }
+            long match = layer.automaton.longestAt(tokens, i, to);
+            int end = (int) (match >>> 32);
+            if (match >= 0 && end > covered) {
+                covered = end;
+                for (String group : layer.groupsOf.get((int) match)) {
+                    found.add(new Cue(group, i, end));
+                }
+            }
+        }
     }
 }

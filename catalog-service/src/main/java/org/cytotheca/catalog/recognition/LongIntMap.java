@@ -44,6 +44,19 @@ final class LongIntMap {
         values[slot] = value;
     }
 
+    void forEach(LongIntConsumer each) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] >= 0) {
+                each.accept(keys[i], values[i]);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    interface LongIntConsumer {
+        void accept(long key, int value);
+    }
+
     LongIntMap mapValues(IntUnaryOperator change) {
         for (int i = 0; i < values.length; i++) {
             if (values[i] >= 0) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * Finds any number of phrases in a text at once: a trie over words, walked from each token.
@@ -209,6 +210,15 @@ public final class PhraseAutomaton {
                 found.phrase(at, (int) (match >>> 32), (int) match);
             }
         }
+    }
+
+    /** Hashes ({@link Tokens#hash}) of the words that phrases begin with, in all their spellings. */
+    public void forEachFirstWord(LongConsumer each) {
+        words.forEach((hash, word) -> {
+            if (rootNext[word] >= 0) {
+                each.accept(hash);
+            }
+        });
     }
 
     /** The longest phrase that starts at a token: its end in the upper and its number in the lower half, or -1. */
