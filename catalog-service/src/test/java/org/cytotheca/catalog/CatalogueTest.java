@@ -97,7 +97,7 @@ class CatalogueTest {
                 .body("items[0].section.path", equalTo(List.of("Leukemia")))
                 .body("items[0].quote.text", containsString("treated with Kymriah"))
                 .body("items[0].citations[0].label", equalTo("3"))
-                .body("items[0].why.cue", equalTo("treated with"));
+                .body("items[0].why.cue", containsString("treated with"));
         given().queryParam("article", article)
                 .queryParam("stage", "clinical-trial")
                 .get("/v1/claims")
@@ -410,7 +410,8 @@ class CatalogueTest {
 
         // Too much at once
         String broad = "{ claims { items { claim { quote { text } } } } }";
-        graphQl("{ " + java.util.stream.IntStream.range(0, 60)
+        graphQl("{ "
+                        + java.util.stream.IntStream.range(0, 60)
                                 .mapToObj(i -> "c" + i + ": " + broad.substring(2, broad.length() - 2))
                                 .collect(java.util.stream.Collectors.joining(" "))
                         + " }")
