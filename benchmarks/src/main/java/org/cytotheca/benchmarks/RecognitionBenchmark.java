@@ -1,6 +1,7 @@
 package org.cytotheca.benchmarks;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +21,15 @@ import org.cytotheca.catalog.claims.ClaimExtractor;
 import org.cytotheca.catalog.claims.Finding;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.recognition.Recognizer;
-import org.cytotheca.catalog.vocabulary.BuiltInVocabulary;
+import org.cytotheca.catalog.recognition.Tokens;
+import org.cytotheca.catalog.vocabulary.Vocabulary;
+import org.cytotheca.catalog.vocabulary.ontology.VocabularyFolder;
+import org.cytotheca.catalog.vocabulary.ontology.VocabularyRelease;
 
-/** Text of the articles to mentions, and on to claims, with the built-in vocabulary. One operation is all of the articles. */
+/**
+ * Text of the articles to mentions, and on to claims, with the built-in vocabulary, or with everything in the folder of
+ * {@code -Dvocabularies}. One operation is all of the articles. The floor beside it: cutting the text into words.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -30,7 +37,7 @@ import org.cytotheca.catalog.vocabulary.BuiltInVocabulary;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class RecognitionBenchmark {
-    private final Recognizer recognizer = Recognizer.of(BuiltInVocabulary.load());
+    private final Recognizer recognizer = Recognizer.of(vocabulary());
     private final ClaimExtractor claims = new ClaimExtractor(recognizer.vocabulary());
     private List<String> articles;
 
@@ -40,6 +47,25 @@ public class RecognitionBenchmark {
                 .map(article -> new String(article, StandardCharsets.UTF_8))
                 .toList();
         System.out.println(articles.stream().mapToInt(String::length).sum() + " characters an operation");
+    }
+
+    private static Vocabulary vocabulary() {
+        String folder = System.getProperty("vocabularies", "");
+        return VocabularyRelease.of(
+                folder.isBlank()
+                        ? List.of()
+                        : VocabularyFolder.files(Path.of(folder)).stream()
+                                .map(file -> VocabularyFolder.read(file, Long.MAX_VALUE))
+                                .toList());
+    }
+
+    @Benchmark
+    public List<Tokens> floor() {
+        List<Tokens> words = new ArrayList<>();
+        for (String article : articles) {
+            words.add(Tokens.of(article));
+        }
+        return words;
     }
 
     @Benchmark
