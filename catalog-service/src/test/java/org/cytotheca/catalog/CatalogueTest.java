@@ -410,7 +410,8 @@ class CatalogueTest {
 
         // Too much at once
         String broad = "{ claims { items { claim { quote { text } } } } }";
-        graphQl("{ " + java.util.stream.IntStream.range(0, 60)
+        graphQl("{ "
+                        + java.util.stream.IntStream.range(0, 60)
                                 .mapToObj(i -> "c" + i + ": " + broad.substring(2, broad.length() - 2))
                                 .collect(java.util.stream.Collectors.joining(" "))
                         + " }")
