@@ -545,6 +545,53 @@ class CatalogueTest {
     }
 
     @Test
+    void anAnnotationComesInTheFormThatIsAskedFor() {
+        String text = "{\"id\": \"7\", \"text\": \"Patients with multiple sclerosis received rituximab.\"}";
+
+        given().contentType("application/json")
+                .accept("text/x-pubtator")
+                .body(text)
+                .post("/v1/annotate")
+                .then()
+                .statusCode(200)
+                .body(containsString("7\t14\t32\tmultiple sclerosis\tdisease\tdisease:multiple-sclerosis\n"));
+        given().contentType("application/json")
+                .accept("application/vnd.bioc+json")
+                .body(text)
+                .post("/v1/annotate")
+                .then()
+                .body("documents[0].passages[0].annotations[0].locations[0].offset", equalTo(14));
+        given().contentType("application/json")
+                .accept("application/ld+json")
+                .body(text)
+                .post("/v1/annotate")
+                .then()
+                .body("items[0].target.selector[1].exact", equalTo("multiple sclerosis"));
+    }
+
+    @Test
+    void anAnnotationHasTheTypesThatAreAskedFor() {
+        String text = "{\"text\": \"Patients with multiple sclerosis received rituximab.\"}";
+
+        given().contentType("application/json")
+                .body(text)
+                .post("/v1/annotate?types=therapy,target")
+                .then()
+                .body("mentions.type", everyItem(equalTo("therapy")))
+                .body("claims", hasSize(0));
+        given().contentType("application/json")
+                .body(text)
+                .post("/v1/annotate?vocabulary=MESH")
+                .then()
+                .body("mentions.text", hasItem("multiple sclerosis"));
+        given().contentType("application/json")
+                .body(text)
+                .post("/v1/annotate?types=planet")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void aTextIsAnnotated() {
         given().contentType("application/json")
                 .body("{\"id\": \"x\", \"text\": \"Patients with multiple sclerosis (MS) received HSCT.\"}")

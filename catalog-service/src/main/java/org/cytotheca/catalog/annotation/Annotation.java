@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -70,6 +71,31 @@ public record Annotation(
             Stage stage,
             String rule,
             String cue) {}
+
+    /** Without the mentions that are not wanted, and the claims that need one of them. */
+    Annotation only(Predicate<Named> wanted) {
+        int[] place = new int[mentions.size()];
+        List<Named> kept = new ArrayList<>();
+        for (int i = 0; i < place.length; i++) {
+            place[i] = wanted.test(mentions.get(i)) ? kept.size() : -1;
+            if (place[i] >= 0) {
+                kept.add(mentions.get(i));
+            }
+        }
+        List<Claimed> still = claims.stream()
+                .filter(claim -> place[claim.therapy()] >= 0 && place[claim.disease()] >= 0)
+                .map(claim -> new Claimed(
+                        claim.relation(),
+                        place[claim.therapy()],
+                        place[claim.disease()],
+                        claim.polarity(),
+                        claim.certainty(),
+                        claim.stage(),
+                        claim.rule(),
+                        claim.cue()))
+                .toList();
+        return new Annotation(id, kept, abbreviations, still);
+    }
 
     public static Annotation of(String id, Vocabulary vocabulary, Recognition recognition, List<Finding> findings) {
         Map<Mention, Integer> positions = new IdentityHashMap<>();

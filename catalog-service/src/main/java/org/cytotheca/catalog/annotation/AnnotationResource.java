@@ -7,7 +7,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Predicate;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -54,11 +56,42 @@ public class AnnotationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Mentions, abbreviations and claims of one text")
-    public Annotation annotate(Document document) {
+    public Annotation annotate(Document document, @BeanParam Wanted wanted) {
+        return read(checked(document), wanted.filter());
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(PubTator.MEDIA_TYPE)
+    @Operation(summary = "The mentions of one text as PubTator writes them")
+    public String annotateAsPubTator(Document document, @BeanParam Wanted wanted) {
+        return PubTator.write(checked(document).text(), read(document, wanted.filter()));
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(BioC.MEDIA_TYPE)
+    @Operation(summary = "Mentions and claims of one text as a BioC collection in JSON")
+    public BioC.Collection annotateAsBioC(Document document, @BeanParam Wanted wanted) {
+        return BioC.of(checked(document).text(), read(document, wanted.filter()));
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(WebAnnotation.MEDIA_TYPE)
+    @Operation(summary = "The mentions of one text as W3C Web Annotations")
+    public WebAnnotation.Page annotateForTheWeb(Document document, @BeanParam Wanted wanted) {
+        return WebAnnotation.of(checked(document).text(), read(document, wanted.filter()));
+    }
+
+    private static Document checked(Document document) {
         if (document == null || document.text() == null) {
             throw Problems.badBody("/text", "There is no text.");
         }
-        return read(document);
+        return document;
     }
 
     @POST
@@ -66,7 +99,8 @@ public class AnnotationResource {
     @Consumes(NDJSON)
     @Produces(NDJSON)
     @Operation(summary = "The same for many texts: one a line in, one answer a line out, each on its own")
-    public RestMulti<byte[]> annotateAll(InputStream body) {
+    public RestMulti<byte[]> annotateAll(InputStream body, @BeanParam Wanted wanted) {
+        Predicate<Annotation.Named> filter = wanted.filter();
         Lines lines = new Lines(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
         Multi<byte[]> answers = Multi.createFrom()
                 .<Lines, byte[]>generator(() -> lines, (source, emitter) -> {
@@ -75,7 +109,7 @@ public class AnnotationResource {
                         emitter.complete();
                     } else {
                         // The framework ends each item of this media type with a line break.
-                        emitter.emit(answer(line).getBytes(StandardCharsets.UTF_8));
+                        emitter.emit(answer(line, filter).getBytes(StandardCharsets.UTF_8));
                     }
                     return source;
                 })
@@ -113,15 +147,12 @@ public class AnnotationResource {
         }
     }
 
-    private String answer(String line) {
+    private String answer(String line, Predicate<Annotation.Named> filter) {
         String id = null;
         try {
             Document document = json.readValue(line, Document.class);
             id = document.id();
-            if (document.text() == null) {
-                throw Problems.badBody("/text", "There is no text.");
-            }
-            return json.writeValueAsString(read(document));
+            return json.writeValueAsString(read(checked(document), filter));
         } catch (ProblemException e) {
             return problem(id, e.problem());
         } catch (JsonProcessingException e) {
@@ -141,7 +172,7 @@ public class AnnotationResource {
         }
     }
 
-    private Annotation read(Document document) {
+    private Annotation read(Document document, Predicate<Annotation.Named> filter) {
         if (document.text().length() > settings.longestText()) {
             throw Problem.of(
                             413,
@@ -153,6 +184,10 @@ public class AnnotationResource {
         Release now = release.get();
         Recognition recognition = now.recognizer().recognise(document.text());
         return Annotation.of(
-                document.id(), now.vocabulary(), recognition, now.claims().extract(recognition));
+                        document.id(),
+                        now.vocabulary(),
+                        recognition,
+                        now.claims().extract(recognition))
+                .only(filter);
     }
 }

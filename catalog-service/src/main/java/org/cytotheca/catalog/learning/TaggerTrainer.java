@@ -34,7 +34,7 @@ public final class TaggerTrainer {
     private record Example(int[][] features, byte[] labels) {}
 
     public TaggerTrainer() {
-        this(12, 0.12f, 2e-6f, 1);
+        this(10, 0.012f, 1e-2f, 2);
     }
 
     /** @param atLeast a feature that stands with fewer words says nothing */
@@ -59,11 +59,7 @@ public final class TaggerTrainer {
         }
     }
 
-    void addExample(int[][] features, byte[] labels) {
-        examples.add(new Example(features, labels));
-    }
-
-    static byte[] labels(List<Span> words, List<Annotated> diseases) {
+    private static byte[] labels(List<Span> words, List<Annotated> diseases) {
         byte[] labels = new byte[words.size()];
         for (Annotated disease : diseases) {
             boolean first = true;

@@ -199,6 +199,7 @@ public final class Recognizer {
                 return;
             }
             if (concept.type() == ConceptType.DISEASE && competitors.takeAway(tokens, from, to)) {
+                found.add(new Candidate(from, to, null, null, null));
                 return;
             }
             found.add(new Candidate(from, to, concept.type(), concept, null));

@@ -46,7 +46,7 @@ public final class Tagger {
     }
 
     /** The best labels of a sequence of words (Viterbi). */
-    public byte[] label(int[][] features) {
+    byte[] label(int[][] features) {
         int length = features.length;
         byte[][] from = new byte[length][LABELS];
         float[] score = new float[LABELS];

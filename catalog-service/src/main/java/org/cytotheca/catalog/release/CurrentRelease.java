@@ -19,7 +19,7 @@ public class CurrentRelease {
 
     CurrentRelease() {
         Vocabulary builtIn = BuiltInVocabulary.load();
-        release = Release.of(List.of(Vocabularies.builtIn(builtIn)), builtIn);
+        release = Release.of(List.of(Vocabularies.builtIn(builtIn)), builtIn, null);
     }
 
     public Release get() {

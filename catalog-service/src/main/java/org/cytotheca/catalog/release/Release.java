@@ -6,6 +6,7 @@ import org.cytotheca.catalog.claims.ArticleReader;
 import org.cytotheca.catalog.claims.AspectExtractor;
 import org.cytotheca.catalog.claims.ClaimExtractor;
 import org.cytotheca.catalog.recognition.Recognizer;
+import org.cytotheca.catalog.recognition.Tagger;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 
 /** A vocabulary and what is compiled from it. Immutable: whoever holds one reads with one vocabulary to the end. */
@@ -20,8 +21,9 @@ public record Release(
         sources = List.copyOf(sources);
     }
 
-    static Release of(List<Source> sources, Vocabulary vocabulary) {
-        Recognizer recognizer = Recognizer.of(vocabulary);
+    /** @param tagger decides where the names of diseases begin and end; may be null */
+    static Release of(List<Source> sources, Vocabulary vocabulary, Tagger tagger) {
+        Recognizer recognizer = Recognizer.of(vocabulary, tagger);
         ClaimExtractor claims = new ClaimExtractor(vocabulary);
         return new Release(
                 sources,

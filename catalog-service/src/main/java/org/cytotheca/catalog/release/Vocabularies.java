@@ -3,6 +3,7 @@ package org.cytotheca.catalog.release;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
 import org.jboss.logging.Logger;
 
+import org.cytotheca.catalog.recognition.Tagger;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 import org.cytotheca.catalog.vocabulary.VocabularyFormatException;
 import org.cytotheca.catalog.vocabulary.ontology.VocabularyFile;
@@ -127,7 +129,7 @@ public class Vocabularies {
         if (dryRun) {
             return new Loaded(source, current.get(), changes);
         }
-        Release release = Release.of(sources.sources, vocabulary);
+        Release release = Release.of(sources.sources, vocabulary, tagger());
         uploads.save(name, digest, gzip(content)).await().indefinitely();
         current.use(release);
         return new Loaded(source, release, changes);
@@ -174,8 +176,21 @@ public class Vocabularies {
         return VocabularyFile.read(name, new ByteArrayInputStream(content), settings.longestFile());
     }
 
-    private static Release compiled(Sources sources) {
-        return Release.of(sources.sources, merged(sources));
+    private Release compiled(Sources sources) {
+        return Release.of(sources.sources, merged(sources), tagger());
+    }
+
+    /** The tagger of the folder; null where there is none. */
+    private Tagger tagger() {
+        Path model = settings.folder().flatMap(VocabularyFolder::tagger).orElse(null);
+        if (model == null) {
+            return null;
+        }
+        try (InputStream file = Files.newInputStream(model)) {
+            return Tagger.read(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(model + " is no model of a tagger", e);
+        }
     }
 
     /** The terms as they were read go as soon as they are merged: they take more room than what comes of them. */

@@ -108,7 +108,7 @@ class RecognizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"zanamivir", "hyperbaric oxygen therapy", "vitrectomy", "intrauterine insemination"})
+    @ValueSource(strings = {"laninamivir", "crystal therapy", "sigmoidectomy", "intratympanic injection"})
     void aTherapyOfNoVocabularyIsKnownByItsForm(String text) {
         Mention mention = RECOGNIZER.recognise(text).mentions().get(0);
 
@@ -140,6 +140,23 @@ class RecognizerTest {
                 .mentions()
                 .get(0)
                 .hedged());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    leukemic cells          | disease:leukemia
+                    hypertensive patients   | disease:hypertension
+                    a nephrotoxic effect    | disease:nephrotoxicity
+                    """)
+    void anAdjectiveMeansItsDisease(String text, String id) {
+        assertEquals(List.of(id), ids(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hepatitis B virus", "the anti-tumor effect", "non-diabetic controls"})
+    void whatIsOnlyNamedAfterADiseaseIsNone(String text) {
+        assertTrue(
+                RECOGNIZER.recognise(text).mentions().stream().noneMatch(mention -> mention.is(ConceptType.DISEASE)));
     }
 
     private static List<String> ids(String text) {

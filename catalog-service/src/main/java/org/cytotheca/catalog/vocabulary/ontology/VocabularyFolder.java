@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A folder of vocabularies, as an operator mounts it. */
@@ -23,6 +25,16 @@ public final class VocabularyFolder {
                     })
                     .sorted()
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The model of a tagger that lies beside them; the last one by name where there are several. */
+    public static Optional<Path> tagger(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".model"))
+                    .max(Comparator.naturalOrder());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

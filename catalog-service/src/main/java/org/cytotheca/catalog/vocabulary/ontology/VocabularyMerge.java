@@ -39,6 +39,9 @@ public final class VocabularyMerge {
 
     private static final int RANKS = 16;
 
+    /** An id by which to find the authority. */
+    private static final String MESH = "MESH:";
+
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, Integer> indexOf = new HashMap<>();
     private final Map<String, String> replaced = new LinkedHashMap<>();
@@ -249,7 +252,11 @@ public final class VocabularyMerge {
     }
 
     private String key(int entry, String name) {
-        return entries.get(entry).type.ordinal() + "/" + NameKey.of(name);
+        return key(entries.get(entry).type, name);
+    }
+
+    private static String key(ConceptType type, String name) {
+        return type.ordinal() + "/" + NameKey.of(name);
     }
 
     private void unite(Integer a, Integer b) {
@@ -317,9 +324,32 @@ public final class VocabularyMerge {
             }
         });
         new Circles(broader, ours).open();
+        Set<String> taken = namesOfTheirOwn(idOfClass.keySet());
         List<Concept> concepts = new ArrayList<>(idOfClass.size());
-        idOfClass.forEach((top, id) -> concepts.add(concept(members(top), broader.get(id), aliases)));
+        idOfClass.forEach((top, id) -> concepts.add(concept(members(top), broader.get(id), aliases, taken)));
         return Vocabulary.of(concepts, aliases);
+    }
+
+    /**
+     * Names of what MeSH has as a concept and our own vocabulary has not: where it gives such a name to a broader concept as a
+     * synonym, it gives way.
+     */
+    private Set<String> namesOfTheirOwn(Set<Integer> classes) {
+        int mesh = Authorities.of(MESH).orElseThrow().rank() + 1;
+        Set<String> names = new HashSet<>();
+        for (int top : classes) {
+            int entry = idOf[top * RANKS + mesh];
+            if (idOf[top * RANKS + OURS] >= 0 || entry < 0) {
+                continue;
+            }
+            for (Entry member : members(top)) {
+                if (!member.label.isEmpty()) {
+                    names.add(key(entry, member.label));
+                }
+            }
+            entries.get(entry).synonyms.forEach(synonym -> names.add(key(entry, synonym.name())));
+        }
+        return names;
     }
 
     /** The entries of a class, the preferred authority first. */
@@ -352,13 +382,19 @@ public final class VocabularyMerge {
         return entries.get(indexOf.get(id)).type;
     }
 
-    private static Concept concept(List<Entry> members, List<String> broader, Map<String, String> aliases) {
+    private static Concept concept(
+            List<Entry> members, List<String> broader, Map<String, String> aliases, Set<String> taken) {
         Entry first = members.get(0);
         Concept own = first.own;
         String name = own != null ? own.name() : naturalName(members);
         Names names = new Names(name);
+        List<String> synonyms = own == null
+                ? List.of()
+                : own.synonyms().stream()
+                        .filter(synonym -> !taken.contains(key(first.type, synonym)))
+                        .toList();
         if (own != null) {
-            own.synonyms().forEach(names::known);
+            synonyms.forEach(names::known);
             own.shortForms().forEach(names::known);
         }
         String definition = own == null ? "" : own.definition();
@@ -391,7 +427,7 @@ public final class VocabularyMerge {
                 first.id,
                 first.type,
                 name,
-                own == null ? List.of() : own.synonyms(),
+                synonyms,
                 own == null ? List.of() : own.shortForms(),
                 names.listed,
                 names.related,

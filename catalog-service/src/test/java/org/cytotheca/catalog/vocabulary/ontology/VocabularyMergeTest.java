@@ -101,6 +101,17 @@ class VocabularyMergeTest {
     }
 
     @Test
+    void ourSynonymGivesWayToAConceptOfThatVeryName() {
+        Vocabulary vocabulary = merge(
+                "type: disease\nlump | bump; swelling\n",
+                "[Term]\nid: DOID:1\nname: bump\nxref: MESH:D000001\n",
+                "Bump\tD000001\n");
+
+        assertEquals(List.of("swelling"), vocabulary.concept("disease:lump").synonyms());
+        assertEquals("bump", vocabulary.find("MESH:D000001").orElseThrow().name());
+    }
+
+    @Test
     void equalNamesAreTheSameThing() {
         Vocabulary vocabulary =
                 merge("type: disease\nlump\n", "[Term]\nid: DOID:1\nname: Bump's disease\n", "Bump Disease\tD000001\n");
