@@ -78,6 +78,7 @@ public final class ClaimExtractor {
         }
         if (group.endsWith("adverse disease after therapy")
                 || group.endsWith("therapy cue for disease")
+                || group.endsWith("cue therapy for disease")
                 || group.endsWith("therapy cue from disease")
                 || group.endsWith("cue far disease given therapy")
                 || group.endsWith("first cue disease then therapy")
