@@ -4,8 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
+
+import org.cytotheca.ingest.reading.Document;
+import org.cytotheca.ingest.reading.Limits;
+import org.cytotheca.ingest.reading.MediaType;
+import org.cytotheca.ingest.reading.Reader;
 
 /**
  * What benchmarks read: the articles in the folder that the system property {@code articles} names, else those of {@code seeds/}.
@@ -33,6 +40,20 @@ final class Articles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same, or files made of the plain texts where there are none. */
+    static List<byte[]> loadOrMake(String suffix, Function<byte[], byte[]> make) {
+        List<byte[]> own = load(suffix);
+        return own.isEmpty() ? load().stream().map(make).toList() : own;
+    }
+
+    static List<Document> read(MediaType type, List<byte[]> files) {
+        List<Document> documents = new ArrayList<>(files.size());
+        for (byte[] file : files) {
+            documents.add(Reader.readAs(type, file, Limits.DEFAULT));
+        }
+        return documents;
     }
 
     private static byte[] read(Path file) {

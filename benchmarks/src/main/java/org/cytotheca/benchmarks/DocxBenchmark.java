@@ -20,9 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import org.cytotheca.ingest.reading.Document;
-import org.cytotheca.ingest.reading.Limits;
 import org.cytotheca.ingest.reading.MediaType;
-import org.cytotheca.ingest.reading.Reader;
 import org.cytotheca.ingest.reading.WordReader;
 
 /**
@@ -42,18 +40,13 @@ public class DocxBenchmark {
 
     @Setup
     public void load() {
-        List<byte[]> own = Articles.load(".docx");
-        files = own.isEmpty() ? Articles.load().stream().map(Printing::docx).toList() : own;
+        files = Articles.loadOrMake(".docx", Printing::docx);
     }
 
     /** One operation is all of the files. */
     @Benchmark
     public List<Document> read() {
-        List<Document> documents = new ArrayList<>();
-        for (byte[] file : files) {
-            documents.add(Reader.readAs(DOCX, file, Limits.DEFAULT));
-        }
-        return documents;
+        return Articles.read(DOCX, files);
     }
 
     @Benchmark

@@ -20,10 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import org.cytotheca.ingest.reading.Document;
-import org.cytotheca.ingest.reading.Limits;
 import org.cytotheca.ingest.reading.MediaType;
 import org.cytotheca.ingest.reading.PdfReader;
-import org.cytotheca.ingest.reading.Reader;
 
 /**
  * PDF files to documents, with columns, headings and references; beside it PDFBox's own stripping of their text, as it comes and sorted
@@ -42,18 +40,13 @@ public class PdfBenchmark {
 
     @Setup
     public void load() {
-        List<byte[]> own = Articles.load(".pdf");
-        files = own.isEmpty() ? Articles.load().stream().map(Printing::pdf).toList() : own;
+        files = Articles.loadOrMake(".pdf", Printing::pdf);
     }
 
     /** One operation is all of the files. */
     @Benchmark
     public List<Document> read() {
-        List<Document> documents = new ArrayList<>();
-        for (byte[] file : files) {
-            documents.add(Reader.readAs(PDF, file, Limits.DEFAULT));
-        }
-        return documents;
+        return Articles.read(PDF, files);
     }
 
     @Benchmark

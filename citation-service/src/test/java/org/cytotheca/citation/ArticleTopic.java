@@ -24,14 +24,21 @@ import org.cytotheca.contracts.ArticleRevised;
 import org.cytotheca.contracts.ArticleWithdrawn;
 import org.cytotheca.contracts.Block;
 import org.cytotheca.contracts.BlockKind;
+import org.cytotheca.contracts.Certainty;
+import org.cytotheca.contracts.Claim;
+import org.cytotheca.contracts.ClaimPublished;
+import org.cytotheca.contracts.ClaimWithdrawn;
 import org.cytotheca.contracts.Event;
 import org.cytotheca.contracts.EventJson;
 import org.cytotheca.contracts.EventType;
+import org.cytotheca.contracts.Polarity;
 import org.cytotheca.contracts.Reference;
+import org.cytotheca.contracts.Relation;
 import org.cytotheca.contracts.Section;
 import org.cytotheca.contracts.SectionKind;
 import org.cytotheca.contracts.SectionParsed;
 import org.cytotheca.contracts.Sentence;
+import org.cytotheca.contracts.Stage;
 
 /** Speaks as ingest-service does, and hears what citation-service says. */
 final class ArticleTopic implements AutoCloseable {
@@ -95,9 +102,35 @@ final class ArticleTopic implements AutoCloseable {
         send(UUID.randomUUID(), new ArticleWithdrawn(article, revision, Instant.EPOCH));
     }
 
+    /** A claim of the catalogue that rests on a sentence of {@link #body}. */
+    void claim(String article, int revision, String id, String sentence, String label) {
+        send(
+                UUID.randomUUID(),
+                new ClaimPublished(
+                        article,
+                        revision,
+                        new Claim(
+                                id,
+                                Relation.TREATS,
+                                new Claim.ConceptName("t1", "Stromal cell therapy"),
+                                new Claim.ConceptName("d1", "Inflammation"),
+                                Polarity.AFFIRMED,
+                                Certainty.ASSERTED,
+                                Stage.UNSPECIFIED,
+                                new Claim.ArticleName(article, "Cells as drugs", revision),
+                                new Claim.SectionName("s0", List.of("Homing")),
+                                new Claim.Quote(sentence, 0, 0, sentence.length()),
+                                List.of(new Claim.Citation(label, null, null, null, false)),
+                                new Claim.Why("rule", "home", "Stromal cells", "inflamed"))));
+    }
+
+    void claimWithdrawn(String article, int revision, String id) {
+        send(UUID.randomUUID(), new ClaimWithdrawn(article, revision, id, Instant.EPOCH));
+    }
+
     void send(UUID id, Event event) {
         ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>("article-events", event.articleId(), EventJson.write(event));
+                new ProducerRecord<>(EventType.of(event).topic(), event.articleId(), EventJson.write(event));
         Map<String, String> headers = Map.of(
                 "ce_specversion", "1.0",
                 "ce_id", id.toString(),

@@ -228,6 +228,12 @@ class CitationServiceTest extends WholeService {
                 .statusCode(200)
                 .body(startsWith("TY  - JOUR"));
         given().urlEncodingEnabled(false)
+                .accept("application/x-endnote-refer")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body(startsWith("%0 Journal Article\r\n%A Keller, Anna B.\r\n%T Homing of stromal cells\r\n"));
+        given().urlEncodingEnabled(false)
                 .accept("text/x-bibliography; style=apa; locale=en-US")
                 .get(path)
                 .then()
@@ -319,6 +325,72 @@ class CitationServiceTest extends WholeService {
                 .body("items[0].retraction.kind", equalTo("retraction"))
                 .body("items[0].retraction.noticeDoi", equalTo("10.5555/notice"));
         when().get("/v1/problems?kind=retracted&limit=500").then().body("items.articleId", hasItem(article));
+        when().get("/v1/articles/" + article + "/integrity")
+                .then()
+                .statusCode(200)
+                .body("references", equalTo(1))
+                .body("retracted", equalTo(1))
+                .body("citingSentences", equalTo(1))
+                .body("sentencesOnRetractedAlone", equalTo(1))
+                .body("share", equalTo(1.0f));
+    }
+
+    @Test
+    void whetherAnArticleIsYoungerThanANoticeIsToldWhereItIsCertain() {
+        String doi = "10.5555/" + tag + ".withdrawn";
+        register(doi, "Homing of stromal cells in inflamed tissue", """
+                , "updated-by": [{"type": "retraction", "DOI": "10.5555/notice", "source": "publisher", "updated": {"date-parts": [[2022, 5, 1]]}}]
+                """);
+        topic.publish(
+                article,
+                1,
+                printed("Homing of stromal cells in inflamed tissue", doi),
+                "Osei P. A later thing. J Cell Ther. 2024;17(1):1-9.");
+
+        awaitStatus(1, "resolved");
+
+        when().get("/v1/articles/" + article + "/references")
+                .then()
+                .body("items[0].citedAfterNotice", equalTo(true))
+                .body("items[1].citedAfterNotice", equalTo(null));
+    }
+
+    @Test
+    void aFetchedNoticeMarksTheWorkThatItNames() {
+        String doi = "10.5555/" + tag + ".marked";
+        register(doi, "Homing of stromal cells in inflamed tissue", "");
+        register("10.5555/" + tag + ".concern", "Expression of concern", """
+                , "update-to": [{"type": "expression_of_concern", "DOI": "%s", "updated": {"date-parts": [[2023, 1, 2]]}}]
+                """.formatted(doi));
+        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", doi));
+        awaitStatus(1, "resolved");
+
+        when().get("/v1/works/10.5555/" + tag + ".concern").then().statusCode(200);
+
+        assertEquals(1, awaitSaid("work.retracted", 1).size());
+        when().get("/v1/works/" + doi)
+                .then()
+                .body("retraction.kind", equalTo("expression_of_concern"))
+                .body("retraction.noticeDoi", equalTo("10.5555/" + tag + ".concern"));
+    }
+
+    @Test
+    void whatAClaimRestsOnIsToldOfTheWork() {
+        String doi = "10.5555/" + tag + ".claimed-on";
+        register(doi, "Homing of stromal cells in inflamed tissue", "");
+        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", doi));
+        awaitStatus(1, "resolved");
+
+        topic.claim(article, 1, "c1", "Stromal cells home to inflamed tissue.", "1");
+
+        await().atMost(PATIENCE).untilAsserted(() -> when().get("/v1/works/" + doi + "/citing")
+                .then()
+                .body("items[0].sentences[0].claims.id", equalTo(List.of("c1")))
+                .body("items[0].sentences[0].claims[0].disease.name", equalTo("Inflammation")));
+        topic.claimWithdrawn(article, 1, "c1");
+        await().atMost(PATIENCE).untilAsserted(() -> when().get("/v1/works/" + doi + "/citing")
+                .then()
+                .body("items[0].sentences[0].claims", hasSize(0)));
     }
 
     // ---- parsing

@@ -83,8 +83,9 @@ public class Articles {
         return advance(connection, event.articleId(), event.revision())
                 .chain(current -> current
                         ? connection
-                                .preparedQuery("UPDATE article SET section_count = $2 WHERE article_id = $1")
-                                .execute(Tuple.of(event.articleId(), event.sectionCount()))
+                                .preparedQuery(
+                                        "UPDATE article SET section_count = $2, received_at = least(received_at, $3) WHERE article_id = $1")
+                                .execute(Tuple.of(event.articleId(), event.sectionCount(), at(event.revisedAt())))
                                 .chain(() -> completeIfDone(connection, event.articleId()))
                         : Uni.createFrom().voidItem());
     }
@@ -212,12 +213,13 @@ public class Articles {
                     doi == null ? null : doi.doi().name(),
                     doi != null && doi.uncertain(),
                     status.wire(),
-                    Verdict.UNVERIFIED.wire())));
+                    Verdict.UNVERIFIED.wire(),
+                    reference.understood().csl().issued().stream().findFirst().orElse(null))));
         }
         return connection
                 .preparedQuery("""
-                        INSERT INTO reference (article_id, ordinal, revision, label, raw, csl, doi, doi_uncertain, status, verdict)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING
+                        INSERT INTO reference (article_id, ordinal, revision, label, raw, csl, doi, doi_uncertain, status, verdict, year)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
                         """)
                 .executeBatch(rows)
                 .chain(() -> tellWithoutDoi(connection, event, references))

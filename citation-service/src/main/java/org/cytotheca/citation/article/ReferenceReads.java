@@ -1,11 +1,14 @@
 package org.cytotheca.citation.article;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -27,8 +30,12 @@ public class ReferenceReads {
 
     private static final String COLUMNS = """
             r.article_id, r.revision, r.ordinal, r.label, r.raw, r.csl, r.doi, r.doi_uncertain, r.status, r.verdict, r.reason,
-            r.differences, r.retraction, r.resolved_at, w.registry
+            r.differences, r.retraction, r.resolved_at, w.registry, a.received_at,
+            (SELECT max(o.year) FROM reference o WHERE o.article_id = r.article_id AND o.year <= extract(year FROM now())) AS newest_year
             """;
+
+    private static final String FROM =
+            " FROM reference r JOIN article a USING (article_id) LEFT JOIN work w ON w.doi = r.doi ";
 
     private final Pool pool;
 
@@ -42,6 +49,8 @@ public class ReferenceReads {
      * @param csl as parsed from the printed string
      * @param reason why the verdict is what it is
      * @param differences between what is printed and what is registered
+     * @param citedAfterNotice whether the article was certainly written after the notice, or certainly before it; null where
+     *     that cannot be told or nothing is known against the work
      * @param suggestion a DOI for a reference without one; null where there is none
      */
     public record ReferenceView(
@@ -56,6 +65,7 @@ public class ReferenceReads {
             String reason,
             List<Object> differences,
             Map<String, Object> retraction,
+            Boolean citedAfterNotice,
             String suggestion,
             String registry,
             Instant resolvedAt) {}
@@ -66,7 +76,9 @@ public class ReferenceReads {
     /** An article that cites a work. */
     public record Citing(String articleId, int revision, List<String> labels, List<CitingSentence> sentences) {}
 
-    public record CitingSentence(String sectionId, List<String> path, String sentence) {}
+    /** @param claims what the catalogue holds on the strength of the sentence */
+    public record CitingSentence(
+            String sectionId, List<String> path, String sentence, List<Map<String, Object>> claims) {}
 
     /** Kinds of problem, in the words of the API. */
     @JsonInclude
@@ -107,7 +119,7 @@ public class ReferenceReads {
         long after = request.cursor().map(cursor -> cursor.number(0)).orElse(0L);
         return pool.preparedQuery("SELECT " + COLUMNS + """
                         , (SELECT count(*) FROM reference c WHERE c.article_id = $1) AS total
-                        FROM reference r LEFT JOIN work w ON w.doi = r.doi
+                        """ + FROM + """
                         WHERE r.article_id = $1 AND r.ordinal > $2 ORDER BY r.ordinal LIMIT $3
                         """)
                 .execute(Tuple.of(articleId, (int) Math.min(after, Integer.MAX_VALUE), request.fetch()))
@@ -123,9 +135,7 @@ public class ReferenceReads {
     }
 
     public Uni<List<ReferenceView>> all(String articleId) {
-        return pool.preparedQuery(
-                        "SELECT " + COLUMNS
-                                + " FROM reference r LEFT JOIN work w ON w.doi = r.doi WHERE r.article_id = $1 ORDER BY r.ordinal")
+        return pool.preparedQuery("SELECT " + COLUMNS + FROM + " WHERE r.article_id = $1 ORDER BY r.ordinal")
                 .execute(Tuple.of(articleId))
                 .map(rows -> {
                     List<ReferenceView> all = new ArrayList<>();
@@ -139,7 +149,7 @@ public class ReferenceReads {
         long afterOrdinal = request.cursor().map(cursor -> cursor.number(1)).orElse(0L);
         return pool.preparedQuery("SELECT " + COLUMNS + ", (SELECT count(*) FROM reference r WHERE " + kind.condition
                         + ") AS total"
-                        + " FROM reference r LEFT JOIN work w ON w.doi = r.doi WHERE (" + kind.condition
+                        + FROM + " WHERE (" + kind.condition
                         + ") AND (r.article_id, r.ordinal) > ($1, $2) ORDER BY r.article_id, r.ordinal LIMIT $3")
                 .execute(Tuple.of(afterArticle, (int) Math.min(afterOrdinal, Integer.MAX_VALUE), request.fetch()))
                 .map(rows -> {
@@ -164,7 +174,9 @@ public class ReferenceReads {
         return pool.preparedQuery("""
                         SELECT r.article_id, max(r.revision) AS revision, array_agg(r.label ORDER BY r.ordinal) AS labels,
                           (SELECT count(DISTINCT article_id) FROM reference WHERE doi = $1) AS total,
-                          (SELECT coalesce(jsonb_agg(jsonb_build_object('sectionId', s.section_id, 'path', to_jsonb(s.path), 'sentence', s.sentence)
+                          (SELECT coalesce(jsonb_agg(jsonb_build_object('sectionId', s.section_id, 'path', to_jsonb(s.path), 'sentence', s.sentence, 'claims',
+                                   (SELECT coalesce(jsonb_agg(c.claim || jsonb_build_object('id', c.claim_id) ORDER BY c.claim_id), '[]')
+                                    FROM citing_claim c WHERE c.article_id = s.article_id AND c.section_id = s.section_id AND c.sentence = s.sentence))
                                    ORDER BY s.section_id, s.position), '[]')
                            FROM citing_sentence s WHERE s.article_id = r.article_id AND s.labels && array_agg(r.label)) AS sentences
                         FROM reference r WHERE r.doi = $1 AND r.article_id > $2 GROUP BY r.article_id ORDER BY r.article_id LIMIT $3
@@ -182,7 +194,10 @@ public class ReferenceReads {
                                     sentence.getJsonArray("path").stream()
                                             .map(String::valueOf)
                                             .toList(),
-                                    sentence.getString("sentence")));
+                                    sentence.getString("sentence"),
+                                    sentence.getJsonArray("claims").stream()
+                                            .map(claim -> ((JsonObject) claim).getMap())
+                                            .toList()));
                         });
                         found.add(new Citing(
                                 row.getString("article_id"),
@@ -209,11 +224,44 @@ public class ReferenceReads {
                 row.getString("reason"),
                 plain(row),
                 retraction == null ? null : retraction.getMap(),
+                citedAfterNotice(row, retraction),
                 null,
                 row.getString("registry"),
                 row.getOffsetDateTime("resolved_at") == null
                         ? null
                         : row.getOffsetDateTime("resolved_at").toInstant());
+    }
+
+    /** An article is not older than its newest reference, nor younger than its coming to us. */
+    private static Boolean citedAfterNotice(Row row, JsonObject retraction) {
+        String date = retraction == null ? null : retraction.getString("date");
+        if (date == null) {
+            return null;
+        }
+        LocalDate notice = LocalDate.parse(date);
+        Integer newest = row.getInteger("newest_year");
+        if (newest != null && newest > notice.getYear()) {
+            return true;
+        }
+        OffsetDateTime received = row.getOffsetDateTime("received_at");
+        return received != null && received.toLocalDate().isBefore(notice) ? false : null;
+    }
+
+    /** How much of the article rests on retracted works. */
+    public Uni<Integrity> integrity(String articleId, int revision) {
+        return all(articleId)
+                .chain(references -> pool.preparedQuery("SELECT labels FROM citing_sentence WHERE article_id = $1")
+                        .execute(Tuple.of(articleId))
+                        .map(rows -> {
+                            List<Integrity.Citing> sentences = new ArrayList<>();
+                            rows.forEach(row ->
+                                    sentences.add(new Integrity.Citing(Set.of(distinct(row.getArrayOfStrings(0))))));
+                            return Integrity.of(articleId, revision, references, sentences);
+                        }));
+    }
+
+    private static String[] distinct(String[] labels) {
+        return Arrays.stream(labels).distinct().toArray(String[]::new);
     }
 
     private static List<Object> plain(Row row) {

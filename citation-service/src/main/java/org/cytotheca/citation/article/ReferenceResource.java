@@ -65,7 +65,8 @@ public class ReferenceResource {
         MediaType.APPLICATION_JSON,
         Representation.CSL_JSON,
         Representation.BIBTEX,
-        Representation.RIS
+        Representation.RIS,
+        Representation.ENDNOTE
     })
     @Operation(
             summary = "The references as a bibliography: registered works where they are known, else what was printed")
@@ -104,6 +105,15 @@ public class ReferenceResource {
             items.add(work.isPresent() && meant ? work.get().csl() : reference.csl());
         }
         return items;
+    }
+
+    @GET
+    @Path("articles/{id}/integrity")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "How much of an article rests on retracted works, and whether it was written after the notices")
+    public Uni<Integrity> integrity(@PathParam("id") String id) {
+        return known(id).chain(revision -> reads.integrity(id, revision));
     }
 
     @GET

@@ -79,6 +79,22 @@ final class Breaks {
         return digits && before.chars().noneMatch(Character::isDigit) && !Character.isUpperCase(piece.charAt(0));
     }
 
+    /**
+     * Whether the name may go on behind the break although nothing says that it does: the next word could be a part of a name,
+     * and what was read is not the whole form of its publisher.
+     *
+     * @param suffix what was read of the name's suffix before the break
+     * @param piece the first word behind it
+     */
+    static boolean mayContinue(String suffix, String piece, String prefix) {
+        if (piece.isEmpty() || piece.startsWith("10.") || piece.startsWith("http")) {
+            return false;
+        }
+        String before = suffix.toLowerCase(java.util.Locale.ROOT);
+        boolean complete = FORMS.stream().anyMatch(form -> form.isOf(prefix) && form.complete(before));
+        return !complete && (piece.chars().anyMatch(Character::isDigit) || suffix.length() < 4);
+    }
+
     /** One publisher's form of a suffix. */
     private record Form(Pattern prefix, Pattern suffix) {
         Form(String prefix, String suffix) {

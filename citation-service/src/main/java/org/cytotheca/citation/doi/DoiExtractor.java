@@ -31,7 +31,7 @@ public final class DoiExtractor {
                     + "|Google|CrossRef|Crossref|\\[PubMed|\\[CrossRef).*$");
 
     private static final Pattern LIST_LABEL = Pattern.compile("\\[?\\d{1,3}[\\].)](?:\\s.*)?|\\d{1,3}\\s+\\p{Lu}.*");
-    private static final Pattern PIECE = Pattern.compile("[a-z0-9(][\\w.()<>:;/-]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PIECE = Pattern.compile("[a-z0-9(./:-][\\w.()<>:;/-]*", Pattern.CASE_INSENSITIVE);
 
     private DoiExtractor() {}
 
@@ -97,6 +97,7 @@ public final class DoiExtractor {
         private int firstDoubt = Integer.MAX_VALUE;
         private boolean address;
         private boolean cutAtMarkup;
+        private boolean perhapsCutAtBreak;
 
         Reading(String text, int start) {
             this.text = text;
@@ -478,6 +479,8 @@ public final class DoiExtractor {
                 firstMend = Math.min(firstMend, name.length());
             } else {
                 at = back;
+                perhapsCutAtBreak = !LIST_LABEL.matcher(line).matches()
+                        && Breaks.mayContinue(name.substring(suffixStart), strip(piece), prefixOfName());
             }
             return mend;
         }
@@ -568,7 +571,7 @@ public final class DoiExtractor {
             }
             int end = ends[name.length() - 1];
             boolean repaired = firstMend < name.length();
-            boolean uncertain = repaired || firstDoubt < name.length() || cutAtMarkup;
+            boolean uncertain = repaired || firstDoubt < name.length() || cutAtMarkup || perhapsCutAtBreak;
             return Doi.ofName(name.toString()).map(doi -> new FoundDoi(doi, start, end, repaired, uncertain));
         }
 

@@ -20,6 +20,9 @@ import org.cytotheca.citation.reference.Name;
 /** Reads a work in the format of Crossref's REST API, which its public data file has too. */
 public final class CrossrefRecord {
 
+    /** CSL's type of a journal, or of one of its volumes or issues, as a whole. */
+    public static final String PERIODICAL = "periodical";
+
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("journal-article", "article-journal"),
             Map.entry("proceedings-article", "paper-conference"),
@@ -37,6 +40,9 @@ public final class CrossrefRecord {
             Map.entry("posted-content", "article"),
             Map.entry("dataset", "dataset"),
             Map.entry("peer-review", "review"),
+            Map.entry("journal", PERIODICAL),
+            Map.entry("journal-volume", PERIODICAL),
+            Map.entry("journal-issue", PERIODICAL),
             Map.entry("standard", "standard"));
 
     private CrossrefRecord() {}

@@ -19,6 +19,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.ext.web.client.HttpRequest;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
+import io.vertx.mutiny.sqlclient.Pool;
 import org.jboss.logging.Logger;
 
 /** Asks one agency, at the pace that it allows, and not while it is out. */
@@ -42,7 +43,7 @@ final class AgencyClient {
     private final ObjectMapper json;
     private final MeterRegistry meters;
     private final Clock clock;
-    private final Pace pace;
+    private final SharedPace pace;
     private final Breaker breaker;
 
     /**
@@ -62,6 +63,7 @@ final class AgencyClient {
             RegistrySettings.Source source,
             RegistrySettings settings,
             WebClient web,
+            Pool pool,
             ObjectMapper json,
             MeterRegistry meters,
             Clock clock) {
@@ -72,7 +74,12 @@ final class AgencyClient {
         this.json = json;
         this.meters = meters;
         this.clock = clock;
-        this.pace = new Pace(settings.cautious(), source.perSecond(), source.concurrency());
+        this.pace = new SharedPace(
+                pool,
+                agency,
+                source,
+                settings.cautious(),
+                settings.connectTimeout().plus(settings.answerTimeout()).plusSeconds(5));
         this.breaker = new Breaker(settings.breakerFailures(), settings.breakerRest(), settings.breakerLongestRest());
         meters.gauge(
                 "cytotheca.agency.out",
@@ -84,31 +91,36 @@ final class AgencyClient {
     /** How long not to ask because the agency is out or has told us to wait; zero if it may be asked. */
     boolean isResting() {
         long now = System.nanoTime();
-        return breaker.isOpen() && breaker.permitIn(now) > 0 || pace.paused(now);
+        return breaker.isOpen() && breaker.permitIn(now) > 0 || pace.isPaused();
     }
 
     Uni<Answer> get(String path) {
-        return Uni.createFrom().deferred(() -> {
-            long now = System.nanoTime();
-            long rest = breaker.permitIn(now);
-            if (rest > 0) {
-                return Uni.createFrom().failure(new AgencyException(agency.label() + " is out", false));
-            }
-            long wait = pace.begin(now);
-            if (wait > 0) {
-                return Uni.createFrom()
-                        .voidItem()
-                        .onItem()
-                        .delayIt()
-                        .by(Duration.ofNanos(wait))
-                        .chain(() -> get(path));
-            }
-            if (breaker.permit(now) > 0) {
-                pace.end();
-                return Uni.createFrom().failure(new AgencyException(agency.label() + " is out", false));
-            }
-            return ask(path).eventually(pace::end);
-        });
+        return Uni.createFrom()
+                .deferred(this::takeTurn)
+                .call(turn -> pause(turn.isGranted() ? Duration.ZERO : turn.in()))
+                .repeat()
+                .whilst(turn -> !turn.isGranted())
+                .collect()
+                .last()
+                .chain(turn -> pause(turn.in()).chain(() -> goNow(path)).eventually(() -> pace.giveBack(turn)));
+    }
+
+    private Uni<SharedPace.Turn> takeTurn() {
+        return breaker.permitIn(System.nanoTime()) > 0
+                ? Uni.createFrom().failure(new AgencyException(agency.label() + " is out", false))
+                : pace.take();
+    }
+
+    private static Uni<Void> pause(Duration pause) {
+        return pause.isZero()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().voidItem().onItem().delayIt().by(pause);
+    }
+
+    private Uni<Answer> goNow(String path) {
+        return breaker.permit(System.nanoTime()) > 0
+                ? Uni.createFrom().failure(new AgencyException(agency.label() + " is out", false))
+                : ask(path);
     }
 
     private Uni<Answer> ask(String path) {
@@ -118,6 +130,7 @@ final class AgencyClient {
                 .putHeader(HttpHeaders.USER_AGENT.toString(), userAgent())
                 .putHeader(HttpHeaders.ACCEPT.toString(), "application/json");
         return request.send()
+                .call(this::heed)
                 .map(this::read)
                 .invoke(answer -> {
                     breaker.succeeded();
@@ -143,13 +156,11 @@ final class AgencyClient {
     }
 
     private Answer read(HttpResponse<Buffer> response) {
-        learnLimits(response);
         int status = response.statusCode();
-        if (status == 429 || status == 503) {
-            Duration pause = retryAfter(response).orElse(UNTOLD_PAUSE);
-            pace.pauseUntil(System.nanoTime() + pause.toNanos());
+        if (asksToWait(response)) {
             throw new AgencyException(
-                    agency.label() + " answers " + status + ", asks to wait " + pause.toSeconds() + " s",
+                    agency.label() + " answers " + status + ", asks to wait "
+                            + retryAfter(response).orElse(UNTOLD_PAUSE).toSeconds() + " s",
                     status == 429);
         }
         if (status == 404) {
@@ -188,17 +199,30 @@ final class AgencyClient {
         return "true".equals(response.getHeader(STAND_IN)) ? "stand-in" : source.name();
     }
 
-    private void learnLimits(HttpResponse<Buffer> response) {
+    private static boolean asksToWait(HttpResponse<Buffer> response) {
+        return response.statusCode() == 429 || response.statusCode() == 503;
+    }
+
+    /** Tells all replicas what the answer says about limits and pauses. */
+    private Uni<Void> heed(HttpResponse<Buffer> response) {
+        Uni<Void> limits = learnLimits(response);
+        return asksToWait(response)
+                ? limits.chain(() -> pace.pause(retryAfter(response).orElse(UNTOLD_PAUSE)))
+                : limits;
+    }
+
+    private Uni<Void> learnLimits(HttpResponse<Buffer> response) {
         String limit = response.getHeader("x-rate-limit-limit");
         String interval = response.getHeader("x-rate-limit-interval");
         String concurrency = response.getHeader("x-concurrency-limit");
         try {
-            pace.limits(
+            return pace.limits(
                     limit == null ? 0 : Double.parseDouble(limit),
                     interval == null ? Duration.ZERO : Duration.parse("PT" + interval.strip()),
                     concurrency == null ? 0 : Integer.parseInt(concurrency.strip()));
         } catch (NumberFormatException | DateTimeParseException e) {
             LOG.debugf("agency=%s limits not understood: %s", agency.label(), e.getMessage());
+            return Uni.createFrom().voidItem();
         }
     }
 

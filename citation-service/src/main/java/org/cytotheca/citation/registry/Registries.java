@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.web.client.WebClient;
+import io.vertx.mutiny.sqlclient.Pool;
 import org.jboss.logging.Logger;
 
 import org.cytotheca.citation.doi.Doi;
@@ -39,7 +40,8 @@ public class Registries {
     private final AgencyClient doiOrg;
     private final RegistrySettings settings;
 
-    Registries(Vertx vertx, RegistrySettings settings, ObjectMapper json, MeterRegistry meters, Clock clock) {
+    Registries(
+            Vertx vertx, Pool pool, RegistrySettings settings, ObjectMapper json, MeterRegistry meters, Clock clock) {
         this.settings = settings;
         WebClient web = WebClient.create(
                 vertx,
@@ -48,9 +50,11 @@ public class Registries {
                         .setMaxPoolSize(64)
                         .setDecompressionSupported(true)
                         .setUserAgentEnabled(false));
-        this.crossref = new AgencyClient(Agency.CROSSREF, settings.crossref(), settings, web, json, meters, clock);
-        this.datacite = new AgencyClient(Agency.DATACITE, settings.datacite(), settings, web, json, meters, clock);
-        this.doiOrg = new AgencyClient(Agency.DOI_ORG, settings.doiOrg(), settings, web, json, meters, clock);
+        this.crossref =
+                new AgencyClient(Agency.CROSSREF, settings.crossref(), settings, web, pool, json, meters, clock);
+        this.datacite =
+                new AgencyClient(Agency.DATACITE, settings.datacite(), settings, web, pool, json, meters, clock);
+        this.doiOrg = new AgencyClient(Agency.DOI_ORG, settings.doiOrg(), settings, web, pool, json, meters, clock);
     }
 
     /** Whether asking now would only be told to wait. */

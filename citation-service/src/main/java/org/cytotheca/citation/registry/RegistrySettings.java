@@ -27,7 +27,7 @@ public interface RegistrySettings {
     Duration answerTimeout();
 
     /** Share of the rate that an agency allows which is used. */
-    @WithDefault("0.97")
+    @WithDefault("0.98")
     double cautious();
 
     /** DOIs in one request where the agency takes several. */

@@ -89,7 +89,17 @@ final class Likeness {
         return Math.max(dice(counted(words(a)), counted(words(b))), dice(triples(bareA), triples(bareB)));
     }
 
-    /** The share of a title's words that a whole reference string has, told by letter triples of those it has not. */
+    /** Whether the shorter of two titles is, but for errors of typing, what the longer one begins with. */
+    static boolean beginAlike(String a, String b) {
+        String bareA = bare(a);
+        String bareB = bare(b);
+        int length = Math.min(bareA.length(), bareB.length());
+        String beginA = bareA.substring(0, length);
+        String beginB = bareB.substring(0, length);
+        return length >= 6 && beginA.equals(beginB) || length >= 12 && dice(triples(beginA), triples(beginB)) >= 0.7;
+    }
+
+    /** The share of a title that a whole reference string has: of its words by their length, or of its letter triples. */
     static double coverage(String title, String raw) {
         List<String> wanted = words(title);
         if (wanted.size() < 3) {
@@ -106,7 +116,20 @@ final class Likeness {
             letters += word.length();
             found += there.contains(word) || word.length() > 5 && bare.contains(word) ? word.length() : 0;
         }
-        return found / letters;
+        return Math.max(found / letters, sharedTriples(bare(title), bare));
+    }
+
+    /** Of a long title alone: a long string has the triples of a short one by chance. */
+    private static double sharedTriples(String title, String bare) {
+        if (title.length() < 24 || bare.length() > 1_500) {
+            return 0;
+        }
+        Set<String> there = triples(bare).keySet();
+        int found = 0;
+        for (int i = 0; i + 3 <= title.length(); i++) {
+            found += there.contains(title.substring(i, i + 3)) ? 1 : 0;
+        }
+        return (double) found / (title.length() - 2);
     }
 
     private static Map<String, Integer> counted(List<String> words) {

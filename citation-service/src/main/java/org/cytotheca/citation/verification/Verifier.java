@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import org.cytotheca.citation.record.CrossrefRecord;
 import org.cytotheca.citation.record.RegisteredWork;
 import org.cytotheca.citation.reference.CslItem;
 import org.cytotheca.citation.reference.Name;
@@ -54,8 +55,8 @@ public final class Verifier {
             "f\u00FCr",
             "fur");
     private static final Set<String> ROMANCE = Set.of(
-            "de", "la", "le", "les", "des", "et", "du", "une", "el", "los", "las", "del", "en", "y", "il", "di",
-            "della", "e", "da", "do", "em", "por", "para", "con");
+            "de", "la", "le", "les", "des", "et", "du", "une", "el", "los", "las", "del", "en", "il", "di", "della",
+            "da", "do", "em", "por", "para", "con");
 
     private Verifier() {}
 
@@ -68,6 +69,14 @@ public final class Verifier {
             return withoutTitles(reference, fields, differences);
         }
         boolean ownTitle = work.titles().stream().anyMatch(t -> Likeness.ofTitles(asserted.title(), t) >= SAME);
+        if (work.type().equals(CrossrefRecord.PERIODICAL)) {
+            // The DOI of a whole journal: cut off behind that, or meant so.
+            return new Verification(
+                    fields.ofPeriodical(asserted, work) ? Verdict.DRIFT : Verdict.UNVERIFIED,
+                    Reason.PART_AND_WHOLE,
+                    title,
+                    differences);
+        }
         if (!ownTitle && partAndWhole(asserted, work)) {
             return new Verification(Verdict.DRIFT, Reason.PART_AND_WHOLE, title, differences);
         }
@@ -121,9 +130,20 @@ public final class Verifier {
             innocent = fields.contradicting() < 2 ? Reason.FIELDS_DIFFER : null;
         } else if (title >= OTHER && fields.author >= 0) {
             innocent = Reason.FIELDS_DIFFER;
-        } else if (translated(asserted, work) && fields.author >= 0 && fields.agreeing() >= 1 && fields.page >= 0) {
+        } else if (fields.author > 0
+                && (fields.agreeing() >= 2 || fields.contradicting() == 0)
+                && beginAlike(asserted, work)) {
+            // A title that the registry lost the rest of, at an index or at markup.
+            innocent = Reason.FIELDS_DIFFER;
+        } else if (translated(asserted, work) && fields.author >= 0 && fields.agreeing() >= 1 && fields.page >= 0
+                || perhapsTranslated(asserted, work)
+                        && fields.contradicting() == 0
+                        && (fields.author > 0 || fields.volume > 0 && fields.page > 0)
+                || perhapsTranslated(asserted, work) && fieldsArePrinted(reference.raw(), work)) {
             innocent = Reason.TRANSLATED_TITLE;
-        } else if ((work.preprint() || isPreprint(asserted, reference.raw())) && fields.author > 0 && title >= 0.35) {
+        } else if ((work.preprint() || isPreprint(asserted, reference.raw()))
+                && fields.author > 0
+                && (title >= 0.35 || printedTitle(reference.raw(), work) >= 0.6)) {
             innocent = Reason.OTHER_VERSION;
         }
         if (innocent != null) {
@@ -155,8 +175,23 @@ public final class Verifier {
         for (String registered : work.titles()) {
             best = Math.max(best, asserted.title().isEmpty() ? 0 : Likeness.ofTitles(asserted.title(), registered));
             best = Math.max(best, Likeness.coverage(registered, raw) >= 0.85 ? 0.9 : 0);
+            best = Math.max(best, Likeness.coverage(mainTitle(registered), raw) >= 1 ? 0.9 : 0);
         }
         return asserted.title().isEmpty() && best < SAME ? -1 : best;
+    }
+
+    /** The greatest share of one of the registered titles that the string has anywhere. */
+    private static double printedTitle(String raw, RegisteredWork work) {
+        return work.titles().stream()
+                .mapToDouble(title -> Likeness.coverage(title, raw))
+                .max()
+                .orElse(0);
+    }
+
+    /** What stands before the first colon if that is long enough to be a title; else nothing. */
+    private static String mainTitle(String title) {
+        int colon = title.indexOf(": ");
+        return colon > 30 ? title.substring(0, colon) : "";
     }
 
     private static boolean partAndWhole(CslItem asserted, RegisteredWork work) {
@@ -174,6 +209,36 @@ public final class Verifier {
                         .find();
     }
 
+    private static boolean beginAlike(CslItem asserted, RegisteredWork work) {
+        return work.titles().stream()
+                .anyMatch(title -> Likeness.beginAlike(asserted.title(), title)
+                        || Likeness.beginAlike(asserted.title(), title.split(":", 2)[0]));
+    }
+
+    /** One title is in another language than English, and nothing tells the language of the other. */
+    private static boolean perhapsTranslated(CslItem asserted, RegisteredWork work) {
+        String registered = work.title().orElse("");
+        return language(asserted.title()) != language(registered)
+                && (isForeign(asserted.title()) || isForeign(registered));
+    }
+
+    /** First author, volume and first page of the record are words of the string, wherever they stand in it. */
+    private static boolean fieldsArePrinted(String raw, RegisteredWork work) {
+        String page = Likeness.folded(work.page()).split(" ", 2)[0];
+        if (work.author().isEmpty() || work.volume().isEmpty() || page.isEmpty()) {
+            return false;
+        }
+        Name first = work.author().get(0);
+        String there = " " + Likeness.folded(raw) + " ";
+        return List.of(first.isGroup() ? first.literal() : first.family(), work.volume(), page).stream()
+                .allMatch(part -> there.contains(" " + Likeness.folded(part) + " "));
+    }
+
+    private static boolean isForeign(String title) {
+        int[] hits = smallWords(title);
+        return language(title) > 1 && (hits[language(title) % 4] >= 2 || language(title) == 4) && hits[1] == 0;
+    }
+
     /** The titles are in two languages, as far as small words tell, or the printed one says that it is a translation. */
     private static boolean translated(CslItem asserted, RegisteredWork work) {
         String registered = work.title().orElse("");
@@ -186,23 +251,29 @@ public final class Verifier {
     }
 
     private static int language(String text) {
-        int[] hits = new int[4];
         boolean otherScript = text.codePoints()
                 .filter(Character::isLetter)
                 .anyMatch(c -> c > 0x24F && Character.UnicodeScript.of(c) != Character.UnicodeScript.GREEK);
         if (otherScript) {
             return 4;
         }
-        for (String word : Likeness.folded(text).split(" +")) {
-            hits[1] += ENGLISH.contains(word) ? 1 : 0;
-            hits[2] += GERMAN.contains(word) ? 1 : 0;
-            hits[3] += ROMANCE.contains(word) ? 1 : 0;
-        }
+        int[] hits = smallWords(text);
         int best = 0;
         for (int i = 1; i < 4; i++) {
             best = hits[i] > hits[best] ? i : best;
         }
         return hits[best] == 0 ? 0 : best;
+    }
+
+    /** How many small words of each language the text has: at 1 English, 2 German, 3 Romance. */
+    private static int[] smallWords(String text) {
+        int[] hits = new int[4];
+        for (String word : Likeness.folded(text).split(" +")) {
+            hits[1] += ENGLISH.contains(word) ? 1 : 0;
+            hits[2] += GERMAN.contains(word) ? 1 : 0;
+            hits[3] += ROMANCE.contains(word) ? 1 : 0;
+        }
+        return hits;
     }
 
     private static List<Difference> differences(CslItem asserted, RegisteredWork work, double title, Agreement fields) {
@@ -296,6 +367,11 @@ public final class Verifier {
                 return 0;
             }
             return work.containers().stream().anyMatch(c -> sameContainer(asserted.containerTitle(), c)) ? 1 : -1;
+        }
+
+        boolean ofPeriodical(CslItem asserted, RegisteredWork work) {
+            return !asserted.containerTitle().isEmpty()
+                    && work.titles().stream().anyMatch(title -> sameContainer(asserted.containerTitle(), title));
         }
 
         /** "J Biol Chem" and "The Journal of Biological Chemistry": each word of one begins the next of the other. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** CSL items as BibTeX and RIS. */
+/** CSL items as BibTeX, RIS and EndNote's own import format. */
 public final class Exports {
 
     private static final Map<String, String> BIBTEX_TYPES = Map.of(
@@ -40,6 +40,17 @@ public final class Exports {
             "DATA",
             "article",
             "UNPB");
+
+    private static final Map<String, String> ENDNOTE_TYPES = Map.of(
+            "article-journal", "Journal Article",
+            "chapter", "Book Section",
+            "paper-conference", "Conference Paper",
+            "book", "Book",
+            "thesis", "Thesis",
+            "report", "Report",
+            "webpage", "Web Page",
+            "dataset", "Dataset",
+            "article", "Unpublished Work");
 
     private Exports() {}
 
@@ -120,6 +131,38 @@ public final class Exports {
         line(record, "DO", text(csl, "DOI"));
         line(record, "UR", text(csl, "URL"));
         return record.append("ER  - \r\n").toString();
+    }
+
+    /** One record of EndNote's import format (ENW, tagged as Refer is). */
+    public static String endNote(Map<String, Object> csl) {
+        StringBuilder record = new StringBuilder();
+        tag(record, '0', ENDNOTE_TYPES.getOrDefault(text(csl, "type"), "Generic"));
+        for (String name : names(csl, "author", "\n").split("\n")) {
+            tag(record, 'A', name);
+        }
+        for (String name : names(csl, "editor", "\n").split("\n")) {
+            tag(record, 'E', name);
+        }
+        tag(record, 'T', text(csl, "title"));
+        tag(record, text(csl, "type").equals("article-journal") ? 'J' : 'B', text(csl, "container-title"));
+        tag(record, 'D', year(csl));
+        tag(record, 'V', text(csl, "volume"));
+        tag(record, 'N', text(csl, "issue"));
+        tag(record, 'P', text(csl, "page"));
+        tag(record, 'I', text(csl, "publisher"));
+        tag(record, 'R', text(csl, "DOI"));
+        tag(record, 'U', text(csl, "URL"));
+        return record.append("\r\n").toString();
+    }
+
+    private static void tag(StringBuilder record, char tag, String value) {
+        if (!value.isEmpty()) {
+            record.append('%')
+                    .append(tag)
+                    .append(' ')
+                    .append(value.replaceAll("\\s+", " "))
+                    .append("\r\n");
+        }
     }
 
     private static void line(StringBuilder record, String tag, String value) {

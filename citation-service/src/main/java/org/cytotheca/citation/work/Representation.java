@@ -21,6 +21,7 @@ public class Representation {
     public static final String CSL_JSON = "application/vnd.citationstyles.csl+json";
     public static final String BIBTEX = "application/x-bibtex";
     public static final String RIS = "application/x-research-info-systems";
+    public static final String ENDNOTE = "application/x-endnote-refer";
     public static final String BIBLIOGRAPHY = "text/x-bibliography";
 
     private final Bibliographies bibliographies;
@@ -38,7 +39,7 @@ public class Representation {
             if (type.isWildcardType() || name.equals(MediaType.APPLICATION_JSON)) {
                 return Optional.empty();
             }
-            if (List.of(CSL_JSON, BIBTEX, RIS, BIBLIOGRAPHY).contains(name)) {
+            if (List.of(CSL_JSON, BIBTEX, RIS, ENDNOTE, BIBLIOGRAPHY).contains(name)) {
                 return Optional.of(type);
             }
         }
@@ -66,6 +67,12 @@ public class Representation {
                                 String.join(
                                         "\r\n", items.stream().map(Exports::ris).toList()),
                                 RIS));
+            case ENDNOTE ->
+                Uni.createFrom()
+                        .item(answer(
+                                String.join(
+                                        "", items.stream().map(Exports::endNote).toList()),
+                                ENDNOTE));
             case CSL_JSON -> Uni.createFrom().item(answer(json(single ? items.get(0) : items), CSL_JSON));
             default -> {
                 String wantedStyle =

@@ -113,6 +113,7 @@ public class WorkResource {
         Representation.CSL_JSON,
         Representation.BIBTEX,
         Representation.RIS,
+        Representation.ENDNOTE,
         Representation.BIBLIOGRAPHY
     })
     @Operation(summary = "One work, asked for at its agency if it is not known yet")

@@ -37,7 +37,7 @@ public interface WorkSettings {
     Duration claim();
 
     /** Flights at a time. */
-    @WithDefault("4")
+    @WithDefault("8")
     int flights();
 
     /** How often the queue is looked at without being woken. */

@@ -1,14 +1,17 @@
 package org.cytotheca.citation.verification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
 import org.cytotheca.citation.doi.Doi;
+import org.cytotheca.citation.record.CrossrefRecord;
 import org.cytotheca.citation.record.RegisteredWork;
 import org.cytotheca.citation.reference.Name;
 import org.cytotheca.citation.reference.ReferenceParser;
@@ -69,6 +72,64 @@ class VerifierTest {
                 Reason.DOI_IN_DOUBT,
                 PRINTED.replace("10.5555/jct", "10.5555/\njct"),
                 registered("Costs of primary schooling in rural districts"));
+    }
+
+    @Test
+    void nobodyIsAccusedOnADoiThatMayGoOnBehindALineBreak() {
+        for (String doi :
+                List.of("10.5555/j\n.jct.2021.04.003", "10.5555/A\n:1020393426750", "10.5555/0\n032472031000147246")) {
+            Verdict verdict = verify(
+                            PRINTED.replace("10.5555/jct.2021.0143", doi),
+                            registered("Costs of primary schooling in rural districts"))
+                    .verdict();
+            assertEquals(Verdict.UNVERIFIED, verdict, doi);
+        }
+    }
+
+    @Test
+    void aTitleThatTheRegistryLostTheRestOfIsDrift() {
+        assertEquals(Verdict.DRIFT, verify(PRINTED, registered("Homing of ")).verdict());
+        assertEquals(
+                Verdict.MISMATCH,
+                verify(PRINTED, registered("Costs of schooling ")).verdict());
+    }
+
+    @Test
+    void aTitleInAnotherLanguageIsToldFromATitleOfAnotherWorkByTheOtherFields() {
+        String printed =
+                "Keller AB. Activity-induced angiogenesis. J Cell Ther. 2021;14(3):221-235. doi:10.5555/jct.2021.0143";
+        assertVerdict(
+                Verdict.DRIFT,
+                Reason.TRANSLATED_TITLE,
+                printed,
+                registered("Estudio de la respuesta de las celulas en el tejido"));
+        assertEquals(
+                Verdict.MISMATCH,
+                verify(
+                                printed.replace("Keller", "Osei").replace("14(3):221-235", "88(1):7"),
+                                registered("Estudio de la respuesta de las celulas en el tejido"))
+                        .verdict());
+    }
+
+    @Test
+    void theDoiOfTheWholeJournalIsNoAccusation() {
+        RegisteredWork journal = CrossrefRecord.read(new ObjectMapper()
+                        .createObjectNode()
+                        .put("DOI", "10.5555/jct")
+                        .put("type", "journal")
+                        .put("title", "Journal of Cell Therapy"))
+                .orElseThrow();
+        assertEquals(Verdict.DRIFT, verify(PRINTED, journal).verdict());
+        assertEquals(Reason.PART_AND_WHOLE, verify(PRINTED, journal).reason());
+    }
+
+    @Test
+    void ofTwoReferencesInOneStringTheOneThatIsRegisteredIsEnough() {
+        String glued = "Osei P. Costs of vectors. Gene Ther. 2019;3:1-9. " + PRINTED;
+        assertNotEquals(
+                Verdict.MISMATCH,
+                verify(glued, registered("Homing of mesenchymal stromal cells in inflamed tissue"))
+                        .verdict());
     }
 
     @Test

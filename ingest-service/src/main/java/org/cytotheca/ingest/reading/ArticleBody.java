@@ -90,7 +90,10 @@ final class ArticleBody {
         if (rivals.size() >= AGREEING) {
             for (Part above = top.parent; above != null && !above.tag.equals("body"); above = above.parent) {
                 Part shared = above;
-                if (rivals.stream().filter(rival -> rival != shared && rival.isIn(shared)).count() >= AGREEING) {
+                if (rivals.stream()
+                                .filter(rival -> rival != shared && rival.isIn(shared))
+                                .count()
+                        >= AGREEING) {
                     top = above;
                     break;
                 }
@@ -205,7 +208,8 @@ final class ArticleBody {
             if (!part.kept() || chosen.contains(part)) {
                 continue;
             }
-            if (part.is("object", "embed", "iframe", "footer", "aside", "input", "textarea", "select", "button", "nav")) {
+            if (part.is(
+                    "object", "embed", "iframe", "footer", "aside", "input", "textarea", "select", "button", "nav")) {
                 part.remove(part.is("footer", "aside", "nav") ? "element-" + part.tag : "control");
             } else if ((part.cues & Cues.SHARE_BAR) != 0 && part.text < SHARE_BAR) {
                 part.remove("share-bar");
@@ -264,7 +268,9 @@ final class ArticleBody {
         if (part.commas >= COMMAS_OF_PROSE) {
             return null;
         }
-        if (part.text > 0 && part.text < 40 && ADVERTISEMENT.matcher(part.element.text()).matches()) {
+        if (part.text > 0
+                && part.text < 40
+                && ADVERTISEMENT.matcher(part.element.text()).matches()) {
             return "advertisement";
         }
         double density = part.linkDensity();
@@ -339,9 +345,8 @@ final class ArticleBody {
                 case "table" -> nested |= part != table;
                 case "tr" -> {
                     rows++;
-                    columns = Math.max(
-                            columns,
-                            (int) part.children.stream().filter(cell -> cell.is("td")).count());
+                    columns = Math.max(columns, (int)
+                            part.children.stream().filter(cell -> cell.is("td")).count());
                 }
                 default -> {}
             }

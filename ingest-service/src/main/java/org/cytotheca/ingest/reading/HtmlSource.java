@@ -28,7 +28,8 @@ final class HtmlSource {
     void add(String text, InlineText inline) {
         int at = find(text);
         if (at < 0) {
-            inline.add(text, Math.min(cursor, source.length()), Math.min(cursor + 1, source.length()));
+            int place = Math.max(0, Math.min(cursor, source.length()) - 1);
+            inline.add(text, place, place + 1);
             return;
         }
         walk(text, at, inline);
@@ -43,7 +44,7 @@ final class HtmlSource {
     }
 
     int position() {
-        return cursor;
+        return Math.max(0, Math.min(cursor, source.length() - 1));
     }
 
     private int find(String text) {
@@ -82,7 +83,7 @@ final class HtmlSource {
             } else if (s == '&') {
                 // What a reference stands for is not looked up: the characters beside it tell enough.
                 at = entity(at, c);
-                i++;
+                i += Character.isHighSurrogate(c) ? 2 : 1;
             } else if (c == s) {
                 i++;
                 at++;
@@ -197,7 +198,7 @@ final class HtmlSource {
                 && text.charAt(i) <= ' '
                 && (at >= source.length() || source.charAt(at) != text.charAt(i))) {
             if (inline != null) {
-                inline.space(at);
+                inline.space(Math.min(at, source.length() - 1));
             }
             i++;
         }
@@ -231,7 +232,8 @@ final class HtmlSource {
                 next = Math.min(at + 1, source.length());
             }
             if (inline != null) {
-                inline.add(text.substring(i, i + width), at, Math.max(next, at + 1));
+                int place = Math.min(at, source.length() - 1);
+                inline.add(text.substring(i, i + width), place, Math.max(next, place + 1));
             }
             i += width;
             at = next;

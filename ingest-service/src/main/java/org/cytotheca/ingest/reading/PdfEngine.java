@@ -66,6 +66,7 @@ final class PdfEngine extends PDFStreamEngine {
     private static final float OFF_LINE = 0.55f;
 
     private static final int MOST_LETTERS = 5_000_000;
+    private static final int MOST_STATES = 5_000;
 
     /** What is known of a font and its characters. */
     private static final class Letters {
@@ -209,6 +210,15 @@ final class PdfEngine extends PDFStreamEngine {
         PDResources resources = getResources();
         COSDictionary all = resources == null ? null : resources.getCOSObject().getCOSDictionary(kind);
         return all == null ? null : all.getDictionaryObject(name);
+    }
+
+    @Override
+    public void saveGraphicsState() {
+        if (getGraphicsStackSize() > MOST_STATES) {
+            throw ReadingProblem.of(
+                    ReadingProblem.Kind.TOO_DEEP, "The states of a page are nested deeper than " + MOST_STATES);
+        }
+        super.saveGraphicsState();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.cytotheca.ingest.reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -31,6 +32,11 @@ final class PdfStreams {
     private static final int DICTIONARY = 1024;
 
     private static final int DEEPEST = 6;
+    /** Of a map of characters: Unicode has a tenth of it. */
+    private static final long MOST_CHARACTERS = 4_000_000;
+
+    private static final Set<COSName> CHARACTER_MAPS =
+            Set.of(COSName.TO_UNICODE, COSName.ENCODING, COSName.getPDFName("UseCMap"));
     private static final Set<COSName> GROWING = Set.of(
             COSName.FLATE_DECODE, COSName.FLATE_DECODE_ABBREVIATION, COSName.LZW_DECODE, COSName.RUN_LENGTH_DECODE);
     private static final Set<COSName> SHRINKING =
@@ -44,8 +50,8 @@ final class PdfStreams {
     private final Set<COSBase> admitted = Collections.newSetFromMap(new IdentityHashMap<>());
 
     PdfStreams(Limits limits, Deadline deadline) {
-        // A stream is held once as it is unpacked and once as what is made of it.
-        this.limit = limits.expanded() / 2;
+        // What is made of a stream takes up to thirty times the memory of its bytes.
+        this.limit = limits.expanded() / 8;
         this.deadline = deadline;
     }
 
@@ -182,6 +188,9 @@ final class PdfStreams {
                 COSBase value = dictionary.getItem(key);
                 if (nested(value) && !NOT_OF_FONTS.contains(key)) {
                     admitFont(value, depth + 1);
+                    if (CHARACTER_MAPS.contains(key) && dictionary.getDictionaryObject(key) instanceof COSStream map) {
+                        admitRanges(map);
+                    }
                 }
             }
         } else if (object instanceof COSArray array && depth <= 2) {
@@ -190,6 +199,53 @@ final class PdfStreams {
                     admitFont(array.get(i), depth + 1);
                 }
             }
+        }
+    }
+
+    /** Counts the characters of a map's ranges, which PDFBox writes out one by one. */
+    private void admitRanges(COSStream map) throws IOException {
+        String text;
+        try (InputStream in = map.createInputStream()) {
+            text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+        long characters = 0;
+        for (int at = text.indexOf("range"); at >= 0; at = text.indexOf("range", at + 5)) {
+            if (text.startsWith("code", at - 9)
+                    || text.startsWith("endbf", at - 5)
+                    || text.startsWith("endcid", at - 6)) {
+                continue;
+            }
+            int end = text.indexOf("end", at);
+            end = end < 0 ? text.length() : end;
+            int part = 0;
+            long first = 0;
+            for (int i = at; i < end; i++) {
+                char c = text.charAt(i);
+                if (c == '[') {
+                    int close = text.indexOf(']', i);
+                    i = close < 0 ? end : close;
+                    part = 0;
+                } else if (c == '<') {
+                    long value = 0;
+                    for (i++; i < end && text.charAt(i) != '>'; i++) {
+                        value = value << 4 | Math.max(0, Character.digit(text.charAt(i), 16));
+                    }
+                    if (part == 1) {
+                        characters += Math.max(0, Math.min(value - first, MOST_CHARACTERS));
+                    }
+                    first = value;
+                    part = part == 2 ? 0 : part + 1;
+                } else if (part == 2 && c >= '0' && c <= '9') {
+                    while (i + 1 < end && text.charAt(i + 1) >= '0' && text.charAt(i + 1) <= '9') {
+                        i++;
+                    }
+                    part = 0;
+                }
+            }
+            if (characters >= MOST_CHARACTERS) {
+                throw tooMuch();
+            }
+            deadline.check();
         }
     }
 

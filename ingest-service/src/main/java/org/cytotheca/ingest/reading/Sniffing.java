@@ -56,7 +56,7 @@ final class Sniffing {
             }
         }
         if (at(bytes, 0, "PK\u0003\u0004")) {
-            for (int i = 0; i < bytes.length - 17; i++) {
+            for (int i = 0; i <= bytes.length - 17; i++) {
                 if (bytes[i] == 'w' && at(bytes, i, "word/document.xml")) {
                     return Optional.of(DOCX);
                 }

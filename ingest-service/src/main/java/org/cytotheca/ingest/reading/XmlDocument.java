@@ -128,6 +128,18 @@ final class XmlDocument {
     }
 
     private int doctype(int from) {
+        int end = unquoted(from, "[>");
+        if (end < source.length() && source.charAt(end) == '[') {
+            throw ReadingProblem.at(
+                    ReadingProblem.Kind.FORBIDDEN_DECLARATION,
+                    end,
+                    "The document type declares markup or entities of its own");
+        }
+        return Math.min(source.length(), end + 1);
+    }
+
+    /** Where the first of these characters stands outside quotation marks, or the end. */
+    private int unquoted(int from, String wanted) {
         char quote = 0;
         for (int i = from; i < source.length(); i++) {
             char c = source.charAt(i);
@@ -135,13 +147,8 @@ final class XmlDocument {
                 quote = c == quote ? 0 : quote;
             } else if (c == '"' || c == '\'') {
                 quote = c;
-            } else if (c == '[') {
-                throw ReadingProblem.at(
-                        ReadingProblem.Kind.FORBIDDEN_DECLARATION,
-                        i,
-                        "The document type declares markup or entities of its own");
-            } else if (c == '>') {
-                return i + 1;
+            } else if (wanted.indexOf(c) >= 0) {
+                return i;
             }
         }
         return source.length();
@@ -220,18 +227,7 @@ final class XmlDocument {
     }
 
     private int endOfTag(int from) {
-        char quote = 0;
-        for (int i = from; i < source.length(); i++) {
-            char c = source.charAt(i);
-            if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (c == '"' || c == '\'') {
-                quote = c;
-            } else if (c == '>') {
-                return i + 1;
-            }
-        }
-        return source.length();
+        return Math.min(source.length(), unquoted(from, ">") + 1);
     }
 
     /** Finds the characters that the parser gives in the source, which may write them otherwise. */

@@ -33,7 +33,8 @@ record Passage(BlockKind kind, String text, int shift, SourceMap source, List<Ru
     }
 
     int end() {
-        return source.endAt(shift + text.length());
+        // What a parser moved may stand before what it was moved behind.
+        return Math.max(start(), source.endAt(shift + text.length()));
     }
 
     int sourceAt(int offset) {

@@ -22,7 +22,9 @@ final class Scripts {
         Overlaps cited = new Overlaps(markers);
         for (Run run : passage.runs()) {
             boolean raised = run.kind() == Run.Kind.SUPERSCRIPT;
-            if (!raised && run.kind() != Run.Kind.SUBSCRIPT || !glued(passage.text(), run, raised) || cited.any(run.start(), run.end())) {
+            if (!raised && run.kind() != Run.Kind.SUBSCRIPT
+                    || !glued(passage.text(), run, raised)
+                    || cited.any(run.start(), run.end())) {
                 continue;
             }
             text = text == null ? new StringBuilder(passage.text()) : text;

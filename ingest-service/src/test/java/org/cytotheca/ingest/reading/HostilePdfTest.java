@@ -23,6 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -173,6 +174,39 @@ class HostilePdfTest {
                     problem.kind() == ReadingProblem.Kind.TOO_SLOW
                             || problem.kind() == ReadingProblem.Kind.EXPANDS_TOO_MUCH,
                     problem.getMessage());
+        }
+    }
+
+    @Test
+    void statesThatAreNeverRestoredAreRefused() {
+        assertEquals(ReadingProblem.Kind.TOO_DEEP, refused(page("q ".repeat(3_000_000))));
+    }
+
+    @Test
+    void mapsOfTooManyCharactersAreRefused() throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            try (PDPageContentStream contents = new PDPageContentStream(document, page)) {
+                contents.beginText();
+                contents.setFont(PLAIN, 10);
+                contents.showText(TEXT);
+                contents.endText();
+            }
+            COSStream map = document.getDocument().createCOSStream();
+            try (OutputStream out = map.createOutputStream(COSName.FLATE_DECODE)) {
+                out.write("100 beginbfrange <0000><ffff><0000> endbfrange "
+                        .repeat(100_000)
+                        .getBytes(StandardCharsets.ISO_8859_1));
+            }
+            COSDictionary font = new COSDictionary();
+            font.setItem(COSName.TYPE, COSName.FONT);
+            font.setItem(COSName.SUBTYPE, COSName.TYPE1);
+            font.setItem(COSName.BASE_FONT, COSName.getPDFName("Helvetica"));
+            font.setItem(COSName.TO_UNICODE, map);
+            COSName name = page.getResources().getFontNames().iterator().next();
+            page.getResources().getCOSObject().getCOSDictionary(COSName.FONT).setItem(name, font);
+            assertEquals(ReadingProblem.Kind.EXPANDS_TOO_MUCH, refused(saved(document)));
         }
     }
 

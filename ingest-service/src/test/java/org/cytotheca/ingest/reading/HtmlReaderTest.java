@@ -57,7 +57,7 @@ class HtmlReaderTest {
                         "FURNITURE (outside-article): Home News",
                         "FURNITURE (consent): We use cookies, and we would like you to like that.",
                         "TITLE: Cells at rest",
-                        "FURNITURE (social): Tweet",
+                        "FURNITURE (share-bar): Tweet",
                         "FURNITURE (sidebar): Related Another article, of something else",
                         "FURNITURE (outside-article): All rights reserved."),
                 lines(page));
