@@ -36,6 +36,8 @@ final class Arguments {
     /** The subject stands this many words or fewer after the start of a sentence. */
     private static final int SUBJECT = 6;
 
+    private static final String CANCER = "disease:cancer";
+
     private final Vocabulary vocabulary;
     private final Cues cues = new Cues(Arguments.class, "arguments.txt", Arguments::layer);
     private final Set<String> comparators =
@@ -90,6 +92,13 @@ final class Arguments {
                 List.copyOf(therapies),
                 List.copyOf(diseases),
                 cell(tokens, from, inside, therapies, focus));
+    }
+
+    boolean isCancer(Mention disease) {
+        return disease.concept().isPresent()
+                && (disease.grounding().id().equals(CANCER)
+                        || vocabulary.find(disease.grounding().id()).isPresent()
+                                && vocabulary.above(disease.grounding().id()).contains(CANCER));
     }
 
     /** Whether a name argues nothing by itself: "conventional therapy", "placebo". */

@@ -78,6 +78,7 @@ public final class ClaimExtractor {
         }
         if (group.endsWith("adverse disease after therapy")
                 || group.endsWith("therapy cue for disease")
+                || group.endsWith("cue therapy for disease")
                 || group.endsWith("therapy cue from disease")
                 || group.endsWith("cue far disease given therapy")
                 || group.endsWith("first cue disease then therapy")
@@ -157,15 +158,23 @@ public final class ClaimExtractor {
             for (Cue cue : found.of(rule.name())) {
                 Slot[] bound = shapes.fill(rule.shape(), cue, sentence, found);
                 if (bound != null
-                        && !(rule.weak() && sentence.isQuestion())
+                        && !(rule.weak() && sentence.beginsAsQuestion())
                         && !(rule.relation() == Relation.TREATS && isHarm(sentence, found, bound[0], bound[1]))) {
-                    frames.add(
-                            Frame.of(rule.relation(), rule.name(), rule.shape(), rule.weak(), cue, bound[1], bound[0]));
+                    Relation relation = relation(rule, bound[1], bound[0]);
+                    frames.add(Frame.of(relation, rule.name(), rule.shape(), rule.weak(), cue, bound[1], bound[0]));
                 }
             }
         }
         addNames(sentence, frames);
         return frames;
+    }
+
+    /** What a vaccine does against a disease is prevention, but for cancer. */
+    private Relation relation(Rule rule, Slot therapy, Slot disease) {
+        boolean vaccine = rule.relation() == Relation.TREATS
+                && therapy.mentions().stream().allMatch(FrameShapes::isVaccine)
+                && disease.mentions().stream().noneMatch(arguments::isCancer);
+        return vaccine ? Relation.PREVENTS : rule.relation();
     }
 
     /** "cancer chemotherapy": the disease right before the therapy, as one name. */

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.catalog.recognition.CueFile;
+import org.cytotheca.catalog.recognition.Mention;
 
 /** The frames of {@code frames.txt}: where a cue wants its arguments, as data. */
 final class FrameShapes {
@@ -88,7 +90,7 @@ final class FrameShapes {
             return new Step(Kind.COMMA, role(ends[0]), role(ends[1]), 0, null);
         }
         for (Kind kind : List.of(Kind.BEFORE, Kind.AFTER, Kind.AROUND)) {
-            String word = " " + kind.name().toLowerCase(java.util.Locale.ROOT) + " ";
+            String word = " " + kind.name().toLowerCase(Locale.ROOT) + " ";
             int at = step.indexOf(word);
             if (at > 0) {
                 String left = step.substring(0, at);
@@ -165,15 +167,18 @@ final class FrameShapes {
                                 && adverse.contains(mention.grounding().name()));
             }
             case VACCINE -> {
-                return bound[THERAPY].mentions().stream().allMatch(mention -> mention.text()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .matches(".{0,60}(vaccin|immuni[sz]ation).{0,10}"));
+                return bound[THERAPY].mentions().stream().allMatch(FrameShapes::isVaccine);
             }
             case NAMED -> {
                 return !bound[THERAPY].pointing();
             }
         }
         return bound[step.role()] != null;
+    }
+
+    static boolean isVaccine(Mention therapy) {
+        String text = therapy.text().toLowerCase(Locale.ROOT);
+        return text.contains("vaccin") || text.contains("immuniz") || text.contains("immunis");
     }
 
     private static List<Slot> candidates(Step step, Sentence sentence, Found cues) {

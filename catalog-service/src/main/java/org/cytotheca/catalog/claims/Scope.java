@@ -86,7 +86,7 @@ final class Scope {
     Certainty certainty(Sentence sentence, Found scope, Frame frame) {
         int first = clauseStart(sentence, scope, frame.from());
         int last = clauseEnd(sentence, scope, frame.to());
-        if (any(scope, "leaves open", first, last)) {
+        if (sentence.isQuestion() || any(scope, "leaves open", first, last)) {
             return Certainty.HEDGED;
         }
         boolean risk = frame.relation() == Relation.CAUSES && any(scope, "leaves open a risk", first, last);

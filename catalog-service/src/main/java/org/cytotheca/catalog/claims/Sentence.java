@@ -52,6 +52,11 @@ record Sentence(
         return tokens.text().charAt(span.end() - 1) == '?';
     }
 
+    /** "Is T right for D?"; "T for D?" is a title. */
+    boolean beginsAsQuestion() {
+        return isQuestion() && words.of("question").stream().anyMatch(cue -> cue.from() == from);
+    }
+
     boolean endsWithColon() {
         return tokens.text().charAt(span.end() - 1) == ':';
     }

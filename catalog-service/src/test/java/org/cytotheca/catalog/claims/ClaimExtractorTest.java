@@ -36,6 +36,14 @@ class ClaimExtractorTest {
                     In patients with asthma, MSC therapy has not improved life. | treats mesenchymal-stem-cell-therapy asthma negated asserted unspecified
                     For patients with leukemia, HSCT is the standard of care.   | treats hematopoietic-stem-cell-transplantation leukemia affirmed asserted standard-of-care
                     The steroid led to resolution of the GVHD.                  | treats corticosteroid graft-versus-host-disease affirmed asserted unspecified
+                    Cytokine release syndrome after CAR T-cell therapy was mild. | causes car-t-cell-therapy cytokine-release-syndrome affirmed asserted unspecified
+                    Neurotoxicity occurred in half of the patients given Kymriah. | causes tisagenlecleucel neurotoxicity affirmed asserted unspecified
+                    No leukemia was attributed to gene therapy.                 | causes gene-therapy leukemia negated asserted unspecified
+                    Blinatumomab was more effective than chemotherapy in acute lymphoblastic leukemia. | treats blinatumomab acute-lymphoblastic-leukemia affirmed asserted unspecified
+                    Patients with lymphoma that had relapsed after rituximab received Yescarta. | treats axicabtagene-ciloleucel lymphoma affirmed asserted unspecified
+                    Zolgensma is a gene therapy for spinal muscular atrophy.    | treats onasemnogene-abeparvovec spinal-muscular-atrophy affirmed asserted unspecified
+                    In trial NCT01234567, HSCT improved thalassemia.            | treats hematopoietic-stem-cell-transplantation thalassemia affirmed asserted clinical-trial
+                    The trial of Kymriah in melanoma was stopped for futility.  | treats tisagenlecleucel melanoma negated asserted clinical-trial
                     CAR T-cell therapy can cause cytokine release syndrome.     | causes car-t-cell-therapy cytokine-release-syndrome affirmed hedged unspecified
                     """)
     void aSentenceSaysWhatItSays(String text, String claim) {
@@ -47,7 +55,8 @@ class ClaimExtractorTest {
             strings = {
                 "CAR T-cell therapy and leukemia are topics of this review.",
                 "Leukemia is a cancer of the blood.",
-                "Tisagenlecleucel, Abecma and leukemia."
+                "Tisagenlecleucel, Abecma and leukemia.",
+                "Kymriah has not been tested in melanoma."
             })
     void twoConceptsWithoutACueAreNoClaim(String text) {
         assertEquals(List.of(), claims(text));
