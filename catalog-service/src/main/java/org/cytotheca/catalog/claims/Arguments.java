@@ -148,8 +148,11 @@ final class Arguments {
         return slots;
     }
 
-    /** "T, a gene therapy": no second member of a list, but what T is. */
+    /** "T, a gene therapy", "T is a gene therapy": no second member of a list, but what T is. */
     private boolean isKindOf(Tokens tokens, Slot last, Mention mention, int from, Found words) {
+        if (startsAt(words.of("is a"), last.to()) && !tokens.form(last.to()).equalsIgnoreCase("as")) {
+            return true;
+        }
         return words.of("article").stream().anyMatch(cue -> cue.from() == last.to() && cue.to() <= from)
                 && tokens.commaBefore(last.to())
                 && isBroader(mention, last.mentions().get(0));
@@ -270,11 +273,14 @@ final class Arguments {
             boolean apposed = tokens.commaBefore(subject.to())
                     && startsAt(words.of("article"), subject.to())
                     && !commaOrStop(tokens, subject.to() + 1, kind.from());
+            if (!is && !apposed) {
+                continue;
+            }
             boolean narrower = kind.mentions().size() == 1
                     && (isBroader(kind.mentions().get(0), subject.mentions().get(0))
                             || kind.mentions().get(0).concept().isEmpty()
                             || is);
-            if ((is || apposed) && narrower) {
+            if (narrower) {
                 therapies.set(i, new Slot(kind.from(), kind.to(), subject.mentions(), true));
             }
         }

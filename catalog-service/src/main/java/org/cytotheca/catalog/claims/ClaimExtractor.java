@@ -44,7 +44,9 @@ public final class ClaimExtractor {
 
     private final Arguments arguments;
     private final Cues cues = new Cues(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer);
-    private final Map<String, Rule> rules = new LinkedHashMap<>();
+    /** By the place of their group in the file; null for groups that are no rules. */
+    private final Rule[] rules;
+
     private final FrameShapes shapes = new FrameShapes();
     private final Scope scope = new Scope();
     private final Evidence evidence = new Evidence();
@@ -55,15 +57,17 @@ public final class ClaimExtractor {
     /** @param vocabulary tells which name is broader than which */
     public ClaimExtractor(Vocabulary vocabulary) {
         arguments = new Arguments(vocabulary);
-        for (String group : cues.groups()) {
-            int colon = group.indexOf(": ");
-            if (colon > 0 && !group.endsWith(ONE_NAME)) {
-                Relation relation = Relation.valueOf(group.substring(0, colon).toUpperCase(Locale.ROOT));
-                String shape = group.substring(colon + 2);
-                boolean weak = shapes.isWeak(shape) && relation == Relation.TREATS;
-                rules.put(group, new Rule(group, relation, shape, weak));
-            }
+        rules = cues.groups().stream().map(this::rule).toArray(Rule[]::new);
+    }
+
+    private Rule rule(String group) {
+        int colon = group.indexOf(": ");
+        if (colon < 0 || group.endsWith(ONE_NAME)) {
+            return null;
         }
+        Relation relation = Relation.valueOf(group.substring(0, colon).toUpperCase(Locale.ROOT));
+        String shape = group.substring(colon + 2);
+        return new Rule(group, relation, shape, shapes.isWeak(shape) && relation == Relation.TREATS);
     }
 
     private static String layer(String group) {
@@ -154,13 +158,14 @@ public final class ClaimExtractor {
         if (sentence.diseases().isEmpty()) {
             return frames;
         }
-        for (Rule rule : rules.values()) {
-            for (Cue cue : found.of(rule.name())) {
+        for (int group = 0; group < rules.length; group++) {
+            Rule rule = rules[group];
+            for (Cue cue : rule == null ? List.<Cue>of() : found.of(group)) {
                 Slot[] bound = shapes.fill(rule.shape(), cue, sentence, found);
                 if (bound != null
                         && !(rule.weak() && sentence.beginsAsQuestion())
                         && !(rule.relation() == Relation.TREATS && isHarm(sentence, found, bound[0], bound[1]))) {
-                    Relation relation = relation(rule, bound[1], bound[0]);
+                    Relation relation = relation(sentence, rule, cue, bound[1], bound[0]);
                     frames.add(Frame.of(relation, rule.name(), rule.shape(), rule.weak(), cue, bound[1], bound[0]));
                 }
             }
@@ -169,9 +174,10 @@ public final class ClaimExtractor {
         return frames;
     }
 
-    /** What a vaccine does against a disease is prevention, but for cancer. */
-    private Relation relation(Rule rule, Slot therapy, Slot disease) {
+    /** What a vaccine does against a disease is prevention, but for cancer, and where the words say "treat". */
+    private Relation relation(Sentence sentence, Rule rule, Cue cue, Slot therapy, Slot disease) {
         boolean vaccine = rule.relation() == Relation.TREATS
+                && !cue.text(sentence.tokens()).toLowerCase(Locale.ROOT).contains("treat")
                 && therapy.mentions().stream().allMatch(FrameShapes::isVaccine)
                 && disease.mentions().stream().noneMatch(arguments::isCancer);
         return vaccine ? Relation.PREVENTS : rule.relation();

@@ -43,9 +43,13 @@ final class Cues {
         }
 
         List<Cue> of(String group) {
-            Integer number = numbers.get(group);
-            List<Cue> found = number == null ? null : byGroup[number];
-            return found == null ? List.of() : found;
+            Integer number = size == 0 ? null : numbers.get(group);
+            return number == null ? List.of() : of(number);
+        }
+
+        /** @param group its place in {@link Cues#groups()} */
+        List<Cue> of(int group) {
+            return byGroup.length == 0 || byGroup[group] == null ? List.of() : byGroup[group];
         }
 
         boolean has(String group) {
