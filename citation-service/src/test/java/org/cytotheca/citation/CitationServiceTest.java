@@ -393,6 +393,54 @@ class CitationServiceTest extends WholeService {
                 .body("items[0].sentences[0].claims", hasSize(0)));
     }
 
+    // ---- references without a DOI
+
+    private void awaitSuggestion(int ordinal, String doi, String source) {
+        await().atMost(PATIENCE).untilAsserted(() -> when().get("/v1/articles/" + article + "/references")
+                .then()
+                .body("items[" + (ordinal - 1) + "].suggestion", equalTo(doi))
+                .body("items[" + (ordinal - 1) + "].suggested.source", equalTo(source)));
+    }
+
+    @Test
+    void theWorkOfAReferenceWithoutADoiIsOfferedAndNotTaken() {
+        String title = "Trafficking of " + tag + " lymphocytes through engineered scaffolds";
+        register("10.5555/" + tag + ".meant", title, "");
+        register("10.5555/" + tag + ".like", "Trafficking of neutrophils through airways " + tag, "");
+
+        topic.publish(article, 1, printed(title, ""), "Osei P. Nothing of the kind. Far J. 1999;2:7-9.");
+
+        awaitSuggestion(1, "10.5555/" + tag + ".meant", "crossref");
+        when().get("/v1/articles/" + article + "/references")
+                .then()
+                .body("items[0].doi", equalTo(null))
+                .body("items[0].status", equalTo("no-doi"))
+                .body("items[1].suggestion", equalTo(null));
+        when().get("/v1/problems?kind=suggested&limit=500").then().body("items.articleId", hasItem(article));
+    }
+
+    @Test
+    void aWorkOfTheStoreIsOfferedWithoutAskingAnybody() {
+        String title = "Persistence of " + tag + " transduced progenitors under selection";
+        register("10.5555/" + tag + ".stored", title, "");
+        when().get("/v1/works/10.5555/" + tag + ".stored").then().statusCode(200);
+        behave("fault=FAILS&retryAfter=0");
+
+        topic.publish(article, 1, printed(title, ""));
+
+        awaitSuggestion(1, "10.5555/" + tag + ".stored", "store");
+    }
+
+    @Test
+    void aNumberOfPubMedLeadsToItsDoi() {
+        String number = "9" + Math.floorMod(tag.hashCode(), 10_000_000);
+        register("10.5555/" + tag + ".pubmed", "A title that is printed otherwise", ", \"PMID\": \"" + number + "\"");
+
+        topic.publish(article, 1, printed("Something else", "") + " PMID: " + number);
+
+        awaitSuggestion(1, "10.5555/" + tag + ".pubmed", "id-converter");
+    }
+
     // ---- parsing
 
     @Test

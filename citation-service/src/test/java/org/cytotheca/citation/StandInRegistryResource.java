@@ -26,7 +26,8 @@ public class StandInRegistryResource implements QuarkusTestResourceLifecycleMana
                 "test.registry", address,
                 "cytotheca.registry.crossref.address", address,
                 "cytotheca.registry.datacite.address", address,
-                "cytotheca.registry.doi-org.address", address);
+                "cytotheca.registry.doi-org.address", address,
+                "cytotheca.registry.id-converter.address", address + "/idconv");
     }
 
     @Override

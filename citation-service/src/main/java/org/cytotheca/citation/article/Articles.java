@@ -214,12 +214,13 @@ public class Articles {
                     doi != null && doi.uncertain(),
                     status.wire(),
                     Verdict.UNVERIFIED.wire(),
-                    reference.understood().csl().issued().stream().findFirst().orElse(null))));
+                    reference.understood().csl().issued().stream().findFirst().orElse(null),
+                    doi == null ? at(clock.instant()) : null)));
         }
         return connection
                 .preparedQuery("""
-                        INSERT INTO reference (article_id, ordinal, revision, label, raw, csl, doi, doi_uncertain, status, verdict, year)
-                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING
+                        INSERT INTO reference (article_id, ordinal, revision, label, raw, csl, doi, doi_uncertain, status, verdict, year, search_after)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING
                         """)
                 .executeBatch(rows)
                 .chain(() -> tellWithoutDoi(connection, event, references))

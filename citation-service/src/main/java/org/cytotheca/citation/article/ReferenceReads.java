@@ -30,7 +30,7 @@ public class ReferenceReads {
 
     private static final String COLUMNS = """
             r.article_id, r.revision, r.ordinal, r.label, r.raw, r.csl, r.doi, r.doi_uncertain, r.status, r.verdict, r.reason,
-            r.differences, r.retraction, r.resolved_at, w.registry, a.received_at,
+            r.differences, r.retraction, r.resolved_at, r.suggestion, w.registry, a.received_at,
             (SELECT max(o.year) FROM reference o WHERE o.article_id = r.article_id AND o.year <= extract(year FROM now())) AS newest_year
             """;
 
@@ -51,7 +51,8 @@ public class ReferenceReads {
      * @param differences between what is printed and what is registered
      * @param citedAfterNotice whether the article was certainly written after the notice, or certainly before it; null where
      *     that cannot be told or nothing is known against the work
-     * @param suggestion a DOI for a reference without one; null where there is none
+     * @param suggestion a DOI for a reference without one, never taken by itself; null where there is none
+     * @param suggested the same with its title, its score and where it was found; null where there is none
      */
     public record ReferenceView(
             int ordinal,
@@ -67,6 +68,7 @@ public class ReferenceReads {
             Map<String, Object> retraction,
             Boolean citedAfterNotice,
             String suggestion,
+            Map<String, Object> suggested,
             String registry,
             Instant resolvedAt) {}
 
@@ -86,6 +88,7 @@ public class ReferenceReads {
         UNRESOLVED("r.status IN ('not-registered', 'unreachable', 'no-doi')"),
         MISMATCHED("r.verdict = 'mismatch'"),
         RETRACTED("r.retraction IS NOT NULL"),
+        SUGGESTED("r.suggestion IS NOT NULL"),
         DUPLICATED(
                 "r.doi IS NOT NULL AND EXISTS (SELECT FROM reference o WHERE o.article_id = r.article_id AND o.doi = r.doi AND o.ordinal <> r.ordinal)");
 
@@ -225,7 +228,12 @@ public class ReferenceReads {
                 plain(row),
                 retraction == null ? null : retraction.getMap(),
                 citedAfterNotice(row, retraction),
-                null,
+                row.getJsonObject("suggestion") == null
+                        ? null
+                        : row.getJsonObject("suggestion").getString("doi"),
+                row.getJsonObject("suggestion") == null
+                        ? null
+                        : row.getJsonObject("suggestion").getMap(),
                 row.getString("registry"),
                 row.getOffsetDateTime("resolved_at") == null
                         ? null

@@ -121,12 +121,12 @@ public class ReferenceResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
-                    "References that an editor should look at: kind is unresolved, mismatched, retracted or duplicated")
+                    "References that an editor should look at: kind is unresolved, mismatched, retracted, suggested or duplicated")
     public Uni<Page<ProblemView>> problems(
             @QueryParam("kind") String kind, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         ProblemKind wanted = ProblemKind.of(kind == null ? "unresolved" : kind)
-                .orElseThrow(() ->
-                        Problems.badParameter("kind", "kind is unresolved, mismatched, retracted or duplicated."));
+                .orElseThrow(() -> Problems.badParameter(
+                        "kind", "kind is unresolved, mismatched, retracted, suggested or duplicated."));
         return reads.problems(wanted, PageRequest.of(limit, cursor, 2));
     }
 

@@ -23,15 +23,26 @@ final class FieldTagger {
 
     private static final String RESOURCE = "fields.crf.gz";
 
-    /** Slot to row of {@code weights}, or -1. */
-    private final int[] rows;
+    /** Steps of a transition in one step of a weight. */
+    private static final int FINER = 64;
 
-    private final float[] weights;
-    /** [joint][from][to]. */
-    private final float[] transitions;
+    /** Which slots have a row of {@code weights}: most have none. Rows are in the order of their slots. */
+    private final long[] spoken;
 
-    private FieldTagger(int[] rows, float[] weights, float[] transitions) {
-        this.rows = rows;
+    /** How many rows come before each word of {@code spoken}; together they find a row without leaving the near cache. */
+    private final int[] before;
+
+    /** In steps of quantisation; sums of them are whole numbers, so that nothing is lost by keeping them so. */
+    private final byte[] weights;
+    /** [joint][to][from], in steps {@value #FINER} times as fine. */
+    private final int[] transitions;
+
+    private FieldTagger(long[] spoken, byte[] weights, int[] transitions) {
+        this.spoken = spoken;
+        this.before = new int[spoken.length];
+        for (int i = 1; i < spoken.length; i++) {
+            before[i] = before[i - 1] + Long.bitCount(spoken[i - 1]);
+        }
         this.weights = weights;
         this.transitions = transitions;
     }
@@ -53,26 +64,26 @@ final class FieldTagger {
         if (data.readInt() != L) {
             throw new IOException("the model was made for other fields");
         }
-        float scale = data.readFloat();
+        // What a step is worth: the same for all weights, so that it decides nothing.
+        data.readFloat();
         int count = data.readInt();
-        int[] rows = new int[Features.SLOTS];
-        java.util.Arrays.fill(rows, -1);
-        float[] weights = new float[count * L];
+        long[] spoken = new long[Features.SLOTS >> 6];
+        byte[] weights = new byte[count * L];
         int slot = 0;
         for (int r = 0; r < count; r++) {
             slot += data.readUnsignedShort();
-            rows[slot] = r;
+            spoken[slot >> 6] |= 1L << slot;
         }
         for (int l = 0; l < L; l++) {
             for (int r = 0; r < count; r++) {
-                weights[r * L + l] = data.readByte() * scale;
+                weights[r * L + l] = data.readByte();
             }
         }
-        float[] transitions = new float[Features.JOINTS * L * L];
+        int[] transitions = new int[Features.JOINTS * L * L];
         for (int i = 0; i < transitions.length; i++) {
-            transitions[i] = data.readShort() * scale / 64;
+            transitions[i] = data.readShort();
         }
-        return new FieldTagger(rows, weights, transitions);
+        return new FieldTagger(spoken, weights, transitions);
     }
 
     /** Writes trained weights small: one byte a weight, rows that say nothing left out. */
@@ -115,7 +126,7 @@ final class FieldTagger {
             }
         }
         for (float t : transitions) {
-            data.writeShort(Math.max(-32767, Math.min(32767, Math.round(t / scale * 64))));
+            data.writeShort(Math.max(-32767, Math.min(32767, Math.round(t / scale * FINER))));
         }
         data.close();
     }
@@ -123,18 +134,19 @@ final class FieldTagger {
     /** The field of each token. */
     Field[] tag(Features features) {
         int n = features.count;
-        float[] best = new float[L];
-        float[] next = new float[L];
+        int[] best = new int[L];
+        int[] next = new int[L];
         byte[] back = new byte[n * L];
+        int[] found = new int[Features.PER_TOKEN];
         for (int i = 0; i < n; i++) {
-            emission(features, i, next);
+            emission(features, i, next, found);
             if (i > 0) {
                 int base = features.joint[i] * L * L;
                 for (int to = 0; to < L; to++) {
-                    float top = Float.NEGATIVE_INFINITY;
+                    int top = Integer.MIN_VALUE;
                     int arg = 0;
                     for (int from = 0; from < L; from++) {
-                        float score = best[from] + transitions[base + to * L + from];
+                        int score = best[from] + transitions[base + to * L + from];
                         if (score > top) {
                             top = score;
                             arg = from;
@@ -144,7 +156,7 @@ final class FieldTagger {
                     back[i * L + to] = (byte) arg;
                 }
             }
-            float[] swap = best;
+            int[] swap = best;
             best = next;
             next = swap;
         }
@@ -160,17 +172,25 @@ final class FieldTagger {
         return fields;
     }
 
-    private void emission(Features features, int token, float[] scores) {
-        java.util.Arrays.fill(scores, 0);
+    /** @param found room for where the rows of one token begin: looking for all before adding any lets them come together */
+    private void emission(Features features, int token, int[] scores, int[] found) {
         int at = token * Features.PER_TOKEN;
-        for (int f = 0; f < Features.PER_TOKEN; f++) {
-            int row = rows[features.slots[at + f]];
-            if (row >= 0) {
-                int base = row * L;
-                for (int l = 0; l < L; l++) {
-                    scores[l] += weights[base + l];
-                }
+        int rows = 0;
+        for (int f = at; f < at + Features.PER_TOKEN; f++) {
+            int slot = features.slots[f];
+            long bits = spoken[slot >> 6];
+            found[rows] = (before[slot >> 6] + Long.bitCount(bits & (1L << slot) - 1)) * L;
+            rows += (int) (bits >>> slot & 1);
+        }
+        java.util.Arrays.fill(scores, 0);
+        for (int r = 0; r < rows; r++) {
+            int base = found[r];
+            for (int l = 0; l < L; l++) {
+                scores[l] += weights[base + l];
             }
+        }
+        for (int l = 0; l < L; l++) {
+            scores[l] *= FINER;
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,6 +25,7 @@ import org.jboss.logging.Logger;
 import org.cytotheca.citation.doi.Doi;
 import org.cytotheca.citation.record.CrossrefRecord;
 import org.cytotheca.citation.record.DataCiteRecord;
+import org.cytotheca.citation.record.RegisteredWork;
 import org.cytotheca.shell.reactive.InTurn;
 
 /**
@@ -35,9 +37,13 @@ public class Registries {
 
     private static final Logger LOG = Logger.getLogger(Registries.class);
 
+    private static final int LONGEST_QUERY = 600;
+    private static final int CANDIDATES = 5;
+
     private final AgencyClient crossref;
     private final AgencyClient datacite;
     private final AgencyClient doiOrg;
+    private final AgencyClient idConverter;
     private final RegistrySettings settings;
 
     Registries(
@@ -55,6 +61,8 @@ public class Registries {
         this.datacite =
                 new AgencyClient(Agency.DATACITE, settings.datacite(), settings, web, pool, json, meters, clock);
         this.doiOrg = new AgencyClient(Agency.DOI_ORG, settings.doiOrg(), settings, web, pool, json, meters, clock);
+        this.idConverter =
+                new AgencyClient(Agency.ID_CONVERTER, settings.idConverter(), settings, web, pool, json, meters, clock);
     }
 
     /** Whether asking now would only be told to wait. */
@@ -73,6 +81,38 @@ public class Registries {
         return askCrossref(dois, found)
                 .chain(missing -> askAgencies(missing, found))
                 .replaceWith(found);
+    }
+
+    /** Crossref's bibliographic search: works that could be meant by a printed reference. Fails where it is out. */
+    public Uni<List<RegisteredWork>> search(String reference) {
+        String bounded = reference.length() > LONGEST_QUERY ? reference.substring(0, LONGEST_QUERY) : reference;
+        return crossref.get("/works?query.bibliographic=" + URLEncoder.encode(bounded, StandardCharsets.UTF_8)
+                        + "&rows=" + CANDIDATES + mailto("&"))
+                .map(answer -> {
+                    List<RegisteredWork> found = new ArrayList<>();
+                    if (answer.isFound()) {
+                        answer.document().path("message").path("items").forEach(item -> CrossrefRecord.read(item)
+                                .ifPresent(found::add));
+                    }
+                    return found;
+                });
+    }
+
+    /** The DOI of a PMID or PMCID, where the id converter knows it. Fails where that is out. */
+    public Uni<Optional<Doi>> doiOf(String pubMedId) {
+        String email = settings.mailto()
+                .map(mail -> "&email=" + URLEncoder.encode(mail, StandardCharsets.UTF_8))
+                .orElse("");
+        return idConverter
+                .get("/?ids=" + URLEncoder.encode(pubMedId, StandardCharsets.UTF_8) + "&format=json&tool=cytotheca"
+                        + email)
+                .map(answer -> answer.isFound()
+                        ? Doi.parse(answer.document()
+                                .path("records")
+                                .path(0)
+                                .path("doi")
+                                .asText(""))
+                        : Optional.empty());
     }
 
     /** @return those that Crossref does not have */

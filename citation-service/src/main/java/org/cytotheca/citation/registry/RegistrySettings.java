@@ -17,6 +17,9 @@ public interface RegistrySettings {
 
     Source doiOrg();
 
+    /** The converter of PubMed's identifiers, which knows what PMC has. */
+    Source idConverter();
+
     /** Polite identification, as Crossref and DataCite ask for: an address where somebody answers. */
     Optional<String> mailto();
 

@@ -95,22 +95,22 @@ public final class Verifier {
 
     private static Verification withoutTitles(
             ParsedReference reference, Agreement fields, List<Difference> differences) {
-        if (fields.author > 0 && fields.agreeing() >= 2 && fields.contradicting() == 0
-                || fields.page > 0 && fields.volume > 0 && fields.author >= 0) {
+        if (fields.author() > 0 && fields.agreeing() >= 2 && fields.contradicting() == 0
+                || fields.page() > 0 && fields.volume() > 0 && fields.author() >= 0) {
             return new Verification(
                     differences.isEmpty() ? Verdict.VERIFIED : Verdict.DRIFT,
                     differences.isEmpty() ? Reason.SAME_WORK : Reason.FIELDS_DIFFER,
                     -1,
                     differences);
         }
-        boolean another = fields.author < 0
-                && fields.page < 0
-                && (fields.volume < 0 || fields.year < 0)
+        boolean another = fields.author() < 0
+                && fields.page() < 0
+                && (fields.volume() < 0 || fields.year() < 0)
                 && fields.agreeing() == 0;
         if (another && !inDoubt(reference)) {
             return new Verification(Verdict.MISMATCH, Reason.FIELDS_OF_ANOTHER_WORK, -1, differences);
         }
-        if (fields.author > 0 && fields.agreeing() >= 2) {
+        if (fields.author() > 0 && fields.agreeing() >= 2) {
             return new Verification(Verdict.DRIFT, Reason.FIELDS_DIFFER, -1, differences);
         }
         return new Verification(
@@ -128,21 +128,21 @@ public final class Verifier {
         if (work.titles().stream().allMatch(t -> NO_TITLE.matcher(t).matches())
                 || NO_TITLE.matcher(asserted.title()).matches()) {
             innocent = fields.contradicting() < 2 ? Reason.FIELDS_DIFFER : null;
-        } else if (title >= OTHER && fields.author >= 0) {
+        } else if (title >= OTHER && fields.author() >= 0) {
             innocent = Reason.FIELDS_DIFFER;
-        } else if (fields.author > 0
+        } else if (fields.author() > 0
                 && (fields.agreeing() >= 2 || fields.contradicting() == 0)
                 && beginAlike(asserted, work)) {
             // A title that the registry lost the rest of, at an index or at markup.
             innocent = Reason.FIELDS_DIFFER;
-        } else if (translated(asserted, work) && fields.author >= 0 && fields.agreeing() >= 1 && fields.page >= 0
+        } else if (translated(asserted, work) && fields.author() >= 0 && fields.agreeing() >= 1 && fields.page() >= 0
                 || perhapsTranslated(asserted, work)
                         && fields.contradicting() == 0
-                        && (fields.author > 0 || fields.volume > 0 && fields.page > 0)
+                        && (fields.author() > 0 || fields.volume() > 0 && fields.page() > 0)
                 || perhapsTranslated(asserted, work) && fieldsArePrinted(reference.raw(), work)) {
             innocent = Reason.TRANSLATED_TITLE;
         } else if ((work.preprint() || isPreprint(asserted, reference.raw()))
-                && fields.author > 0
+                && fields.author() > 0
                 && (title >= 0.35 || printedTitle(reference.raw(), work) >= 0.6)) {
             innocent = Reason.OTHER_VERSION;
         }
@@ -166,7 +166,7 @@ public final class Verifier {
         return reference.foundDoi() != null && reference.foundDoi().uncertain();
     }
 
-    private static double titleLikeness(CslItem asserted, String raw, RegisteredWork work) {
+    static double titleLikeness(CslItem asserted, String raw, RegisteredWork work) {
         if (work.titles().isEmpty()
                 || asserted.title().isEmpty() && asserted.containerTitle().isEmpty()) {
             return -1;
@@ -282,179 +282,31 @@ public final class Verifier {
             differences.add(
                     new Difference("title", asserted.title(), work.title().orElse("")));
         }
-        if (fields.author < 0) {
+        if (fields.author() < 0) {
             differences.add(new Difference(
                     "author",
                     asserted.author().get(0).display(),
                     work.author().get(0).display()));
         }
-        if (fields.container < 0) {
+        if (fields.container() < 0) {
             differences.add(new Difference(
                     "container-title",
                     asserted.containerTitle(),
                     work.container().orElse("")));
         }
-        if (fields.year < 0) {
+        if (fields.year() < 0) {
             differences.add(new Difference(
                     "year",
                     String.valueOf(asserted.issued().get(0)),
                     String.valueOf(work.year().orElse(0))));
         }
-        if (fields.volume < 0) {
+        if (fields.volume() < 0) {
             differences.add(new Difference("volume", asserted.volume(), work.volume()));
         }
-        if (fields.page < 0) {
+        if (fields.page() < 0) {
             differences.add(new Difference(
                     "page", asserted.page(), work.page().isEmpty() ? work.articleNumber() : work.page()));
         }
         return differences;
-    }
-
-    /** Each field: 1 it agrees, -1 it contradicts, 0 one side does not tell. */
-    private record Agreement(int author, int container, int year, int volume, int page) {
-
-        static Agreement of(ParsedReference reference, RegisteredWork work) {
-            CslItem asserted = reference.csl();
-            return new Agreement(
-                    author(asserted, reference.raw(), work),
-                    container(asserted, work),
-                    year(asserted, work),
-                    volume(asserted, work),
-                    page(asserted, work));
-        }
-
-        int agreeing() {
-            return (author > 0 ? 1 : 0)
-                    + (container > 0 ? 1 : 0)
-                    + (year > 0 ? 1 : 0)
-                    + (volume > 0 ? 1 : 0)
-                    + (page > 0 ? 1 : 0);
-        }
-
-        int contradicting() {
-            return (author < 0 ? 1 : 0) + (year < 0 ? 1 : 0) + (volume < 0 ? 1 : 0) + (page < 0 ? 1 : 0);
-        }
-
-        private static int author(CslItem asserted, String raw, RegisteredWork work) {
-            if (asserted.author().isEmpty() || work.author().isEmpty()) {
-                return 0;
-            }
-            String mine = family(asserted.author().get(0));
-            String there = " " + Likeness.folded(raw) + " ";
-            for (Name name : work.author()) {
-                String family = family(name);
-                if (family.isEmpty()) {
-                    continue;
-                }
-                boolean same = family.equals(mine)
-                        || mine.length() > 3 && (family.contains(mine) || mine.contains(family) && family.length() > 3)
-                        || Likeness.ofTitles(family, mine) >= 0.75;
-                boolean first =
-                        name == work.author().get(0) && there.contains(" " + Likeness.folded(name.display()) + " ");
-                if (same || first) {
-                    return 1;
-                }
-            }
-            return asserted.author().get(0).isGroup() || work.author().get(0).isGroup() ? 0 : -1;
-        }
-
-        private static String family(Name name) {
-            return Likeness.bare(name.isGroup() ? name.literal() : name.family());
-        }
-
-        private static int container(CslItem asserted, RegisteredWork work) {
-            if (asserted.containerTitle().isEmpty() || work.containers().isEmpty()) {
-                return 0;
-            }
-            return work.containers().stream().anyMatch(c -> sameContainer(asserted.containerTitle(), c)) ? 1 : -1;
-        }
-
-        boolean ofPeriodical(CslItem asserted, RegisteredWork work) {
-            return !asserted.containerTitle().isEmpty()
-                    && work.titles().stream().anyMatch(title -> sameContainer(asserted.containerTitle(), title));
-        }
-
-        /** "J Biol Chem" and "The Journal of Biological Chemistry": each word of one begins the next of the other. */
-        private static boolean sameContainer(String a, String b) {
-            if (Likeness.ofTitles(a, b) >= 0.7) {
-                return true;
-            }
-            List<String> shorter = Likeness.words(a);
-            List<String> longer = Likeness.words(b);
-            if (shorter.stream().mapToInt(String::length).sum()
-                    > longer.stream().mapToInt(String::length).sum()) {
-                List<String> swap = shorter;
-                shorter = longer;
-                longer = swap;
-            }
-            if (shorter.isEmpty()) {
-                return false;
-            }
-            if (shorter.size() == 1 && shorter.get(0).length() <= longer.size() + 1) {
-                StringBuilder initials = new StringBuilder();
-                longer.forEach(word -> initials.append(word.charAt(0)));
-                if (initials.toString().startsWith(shorter.get(0))
-                        || shorter.get(0).startsWith(initials.toString())) {
-                    return true;
-                }
-            }
-            int at = 0;
-            int matched = 0;
-            for (String word : shorter) {
-                for (int i = at; i < longer.size(); i++) {
-                    if (longer.get(i).startsWith(word) || word.length() > 3 && begins(word, longer.get(i))) {
-                        at = i + 1;
-                        matched++;
-                        break;
-                    }
-                }
-            }
-            return matched >= Math.max(1, shorter.size() - shorter.size() / 3);
-        }
-
-        private static boolean begins(String abbreviated, String word) {
-            return word.charAt(0) == abbreviated.charAt(0) && word.startsWith(abbreviated.substring(0, 3));
-        }
-
-        private static int year(CslItem asserted, RegisteredWork work) {
-            if (asserted.issued().isEmpty() || work.years().isEmpty()) {
-                return 0;
-            }
-            int mine = asserted.issued().get(0);
-            return work.years().stream().anyMatch(y -> Math.abs(y - mine) <= 1) ? 1 : -1;
-        }
-
-        private static int volume(CslItem asserted, RegisteredWork work) {
-            if (asserted.volume().isEmpty() || work.volume().isEmpty()) {
-                return 0;
-            }
-            String mine = Likeness.bare(asserted.volume());
-            String theirs = Likeness.bare(work.volume());
-            boolean same = mine.equals(theirs)
-                    || mine.replaceAll("\\D", "").equals(theirs.replaceAll("\\D", ""))
-                            && !mine.replaceAll("\\D", "").isEmpty();
-            return same ? 1 : -1;
-        }
-
-        private static int page(CslItem asserted, RegisteredWork work) {
-            String mine = Likeness.bare(asserted.firstPage());
-            if (mine.isEmpty() || work.page().isEmpty() && work.articleNumber().isEmpty()) {
-                return 0;
-            }
-            String first = work.page().split("[-\u2010-\u2015,;]", 2)[0];
-            boolean same = samePage(mine, Likeness.bare(first))
-                    || samePage(mine, Likeness.bare(work.articleNumber()))
-                    || work.doi().name().endsWith(mine) && mine.length() >= 4;
-            return same ? 1 : -1;
-        }
-
-        private static boolean samePage(String a, String b) {
-            String digitsA = a.replaceAll("\\D", "");
-            String digitsB = b.replaceAll("\\D", "");
-            return !b.isEmpty()
-                    && (a.equals(b)
-                            || !digitsA.isEmpty()
-                                    && digitsA.replaceFirst("^0+", "").equals(digitsB.replaceFirst("^0+", "")));
-        }
     }
 }

@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,6 +38,7 @@ public class WorkResource {
 
     static final int MOST_DOIS = 1_000;
 
+    private static final int MOST_REMEMBERED = 10_000;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final WorkStore works;
@@ -44,6 +47,7 @@ public class WorkResource {
     private final Representation representation;
     private final Pool pool;
     private final Clock clock;
+    private final Cache<Doi, StoredWork> remembered;
 
     WorkResource(
             WorkStore works,
@@ -58,6 +62,10 @@ public class WorkResource {
         this.representation = representation;
         this.pool = pool;
         this.clock = clock;
+        this.remembered = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(settings.rememberedFor())
+                .build();
     }
 
     /**
@@ -148,9 +156,16 @@ public class WorkResource {
 
     /** From the store; what is not there, or old, is put into the queue, and only the first is waited for. */
     private Uni<StoredWork> find(Doi doi) {
+        StoredWork known = remembered.getIfPresent(doi);
+        if (known != null) {
+            return Uni.createFrom().item(known);
+        }
         return works.find(pool, List.of(doi)).chain(found -> {
             StoredWork stored = found.get(doi);
             if (stored != null) {
+                if (stored.registered()) {
+                    remembered.put(doi, stored);
+                }
                 return stored.isFresh(clock.instant())
                         ? Uni.createFrom().item(stored)
                         : queue.enqueue(pool, List.of(doi)).replaceWith(stored);

@@ -17,6 +17,10 @@ public interface WorkSettings {
     @WithDefault("1d")
     Duration negativeFor();
 
+    /** How long a work that was just read is served from memory; a notice against it may be seen that much later. */
+    @WithDefault("1s")
+    Duration rememberedFor();
+
     /** How long a reader who asks for an unknown work waits for it. */
     @WithDefault("4s")
     Duration readerWaits();

@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -66,6 +69,38 @@ final class Records {
     Optional<String> agency(String doi) {
         return Optional.ofNullable(byDoi.get(doi.toLowerCase(Locale.ROOT)))
                 .map(work -> work.path("source").asText("Crossref"));
+    }
+
+    /** The works of Crossref that share most words with the text, the best first. */
+    List<JsonNode> search(String text, int most) {
+        Set<String> wanted = words(text);
+        Map<JsonNode, Long> shared = new HashMap<>();
+        for (JsonNode work : byDoi.values()) {
+            long common = words(work.path("title") + " " + work.path("author") + " " + work.path("volume")).stream()
+                    .filter(wanted::contains)
+                    .count();
+            if (common > 0 && work.path("source").asText("Crossref").equals("Crossref")) {
+                shared.put(work, common);
+            }
+        }
+        return shared.entrySet().stream()
+                .sorted(Map.Entry.<JsonNode, Long>comparingByValue().reversed())
+                .limit(most)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Set<String> words(String text) {
+        return Set.of(Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                .distinct()
+                .toArray(String[]::new));
+    }
+
+    Optional<JsonNode> byPubMedId(String id) {
+        return byDoi.values().stream()
+                .filter(work -> id.equalsIgnoreCase(work.path("PMID").asText())
+                        || id.equalsIgnoreCase(work.path("PMCID").asText()))
+                .findFirst();
     }
 
     Optional<JsonNode> crossref(String doi) {

@@ -33,9 +33,10 @@ import com.sun.net.httpserver.HttpServer;
  *
  * <table>
  * <caption>What it answers</caption>
- * <tr><td>{@code GET /works/{doi}}, {@code /works/{doi}/agency}, {@code /works?filter=doi:…}</td><td>Crossref</td></tr>
+ * <tr><td>{@code GET /works/{doi}}, {@code /works/{doi}/agency}, {@code /works?filter=doi:…}, {@code /works?query.bibliographic=…}</td><td>Crossref</td></tr>
  * <tr><td>{@code GET /dois/{doi}}, {@code /dois?ids=…}</td><td>DataCite</td></tr>
  * <tr><td>{@code GET /doiRA/{doi,doi,…}}</td><td>doi.org</td></tr>
+ * <tr><td>{@code GET /idconv/?ids=…}</td><td>PMC's converter of identifiers; a work has them as {@code PMID} and {@code PMCID}</td></tr>
  * <tr><td>{@code GET /health}</td><td>what it is and how many works it knows</td></tr>
  * <tr><td>{@code PUT /behaviour?agency=&delay=&perSecond=&concurrency=&retryAfter=&fault=}</td><td>tells it how to behave; times in milliseconds</td></tr>
  * <tr><td>{@code GET /calls}</td><td>what it was asked so far</td></tr>
@@ -64,7 +65,8 @@ public final class StandInRegistry implements AutoCloseable {
     public enum Agency {
         CROSSREF,
         DATACITE,
-        DOI_ORG
+        DOI_ORG,
+        ID_CONVERTER
     }
 
     /**
@@ -212,7 +214,9 @@ public final class StandInRegistry implements AutoCloseable {
     private static Agency agencyOf(String path) {
         return path.startsWith("/doiRA/")
                 ? Agency.DOI_ORG
-                : path.startsWith("/dois") ? Agency.DATACITE : Agency.CROSSREF;
+                : path.startsWith("/idconv")
+                        ? Agency.ID_CONVERTER
+                        : path.startsWith("/dois") ? Agency.DATACITE : Agency.CROSSREF;
     }
 
     private void answer(HttpExchange exchange, Agency agency, String path, String query)
@@ -285,10 +289,25 @@ public final class StandInRegistry implements AutoCloseable {
 
     private Answer answer(Agency agency, String path, String query) {
         return switch (agency) {
+            case ID_CONVERTER -> converted(parameter(query, "ids"));
             case DOI_ORG -> agencies(decoded(path.substring("/doiRA/".length())));
             case DATACITE -> datacite(path, query);
             case CROSSREF -> crossref(path, query);
         };
+    }
+
+    /** As PMC's converter answers: a record for each number, with an error where it is not known. */
+    private Answer converted(String ids) {
+        ObjectNode answer = JSON.createObjectNode().put("status", "ok");
+        ArrayNode list = answer.putArray("records");
+        for (String id : ids.split(",")) {
+            ObjectNode record = list.addObject().put("requested-id", id);
+            records.byPubMedId(id)
+                    .ifPresentOrElse(
+                            work -> record.put("doi", work.path("DOI").asText()),
+                            () -> record.put("status", "error").put("errmsg", "invalid article id"));
+        }
+        return Answer.json(200, answer);
     }
 
     private Answer agencies(String dois) {
@@ -334,7 +353,12 @@ public final class StandInRegistry implements AutoCloseable {
     }
 
     private Answer crossrefList(String query) {
+        String words = parameter(query, "query.bibliographic");
         ArrayNode items = JSON.createArrayNode();
+        if (!words.isEmpty()) {
+            records.search(words, 5).forEach(items::add);
+            return works(items);
+        }
         for (String filter : parameter(query, "filter").split(",")) {
             if (!filter.startsWith("doi:")) {
                 ObjectNode failure =
@@ -348,6 +372,10 @@ public final class StandInRegistry implements AutoCloseable {
             }
             records.crossref(filter.substring(4)).ifPresent(items::add);
         }
+        return works(items);
+    }
+
+    private static Answer works(ArrayNode items) {
         ObjectNode message =
                 JSON.createObjectNode().put("total-results", items.size()).put("items-per-page", 20);
         message.set("items", items);

@@ -1,0 +1,228 @@
+package org.cytotheca.citation.suggestion;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import org.jboss.logging.Logger;
+
+import org.cytotheca.citation.doi.Doi;
+import org.cytotheca.citation.record.RegisteredWork;
+import org.cytotheca.citation.reference.ParsedReference;
+import org.cytotheca.citation.reference.ReferenceParser;
+import org.cytotheca.citation.registry.Registries;
+import org.cytotheca.citation.verification.Resemblance;
+import org.cytotheca.citation.work.StoredWork;
+import org.cytotheca.citation.work.WorkStore;
+import org.cytotheca.shell.reactive.InTurn;
+
+/**
+ * Looks for the work of each reference without a DOI: by its PMID or PMCID where it has one, among the titles of the local
+ * store, and by Crossref's bibliographic search. What is found is compared with the reference field by field, and offered if
+ * it {@linkplain Resemblance resembles} it enough. The references to look for are rows; a process that dies while it looks
+ * loses none.
+ */
+@ApplicationScoped
+public class Suggester {
+
+    private static final Logger LOG = Logger.getLogger(Suggester.class);
+
+    private static final String CLAIM = """
+            UPDATE reference SET search_after = $2 WHERE (article_id, ordinal) IN (
+                SELECT article_id, ordinal FROM reference WHERE search_after <= $1 ORDER BY search_after LIMIT $3 FOR UPDATE SKIP LOCKED)
+            RETURNING article_id, ordinal, revision, raw
+            """;
+
+    private static final String OFFER = """
+            UPDATE reference SET suggestion = $4, search_after = NULL WHERE article_id = $1 AND ordinal = $2 AND revision = $3
+            """;
+
+    private static final String BY_TITLE = """
+            SELECT doi FROM work WHERE title IS NOT NULL AND registered
+            AND to_tsvector('simple', title) @@ to_tsquery('simple', $1) LIMIT 20
+            """;
+
+    private static final int MOST_WORDS = 5;
+    private static final int FEWEST_WORDS = 3;
+
+    private final Pool pool;
+    private final WorkStore works;
+    private final Registries registries;
+    private final ReferenceParser parser;
+    private final SuggestionSettings settings;
+    private final Clock clock;
+    private Cancellable running;
+
+    Suggester(
+            Pool pool,
+            WorkStore works,
+            Registries registries,
+            ReferenceParser parser,
+            SuggestionSettings settings,
+            Clock clock) {
+        this.pool = pool;
+        this.works = works;
+        this.registries = registries;
+        this.parser = parser;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    private record Wanted(String articleId, int ordinal, int revision, ParsedReference reference) {}
+
+    /** @param source {@code id-converter}, {@code store} or {@code crossref} */
+    private record Offer(Doi doi, String title, double score, String source) {
+        JsonObject json() {
+            return new JsonObject()
+                    .put("doi", doi.name())
+                    .put("title", title)
+                    .put("score", Math.round(score * 1000) / 1000.0)
+                    .put("source", source);
+        }
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (settings.search()) {
+            running = Multi.createFrom()
+                    .ticks()
+                    .every(settings.poll())
+                    .onOverflow()
+                    .drop()
+                    .onItem()
+                    .transformToUniAndConcatenate(tick -> turn().onFailure()
+                            .invoke(failure -> LOG.warnf("looking for works interrupted cause=%s", failure))
+                            .onFailure()
+                            .recoverWithNull())
+                    .subscribe()
+                    .with(done -> {});
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    private Uni<Void> turn() {
+        Instant now = clock.instant();
+        return pool.preparedQuery(CLAIM)
+                .execute(Tuple.of(at(now), at(now.plus(settings.retry())), settings.batch()))
+                .chain(rows -> {
+                    List<Wanted> wanted = new ArrayList<>();
+                    rows.forEach(row -> wanted.add(new Wanted(
+                            row.getString("article_id"),
+                            row.getInteger("ordinal"),
+                            row.getInteger("revision"),
+                            parser.parse(row.getString("raw")))));
+                    return InTurn.each(wanted, this::look);
+                });
+    }
+
+    /** Leaves the reference to a later turn where nobody could be asked. */
+    private Uni<Void> look(Wanted wanted) {
+        return byIdentifier(wanted.reference())
+                .chain(found -> found.isPresent() ? known(found) : inStore(wanted.reference()))
+                .chain(found ->
+                        found.isPresent() || !settings.askCrossref() ? known(found) : atCrossref(wanted.reference()))
+                .chain(found -> pool.preparedQuery(OFFER)
+                        .execute(Tuple.tuple()
+                                .addString(wanted.articleId())
+                                .addInteger(wanted.ordinal())
+                                .addInteger(wanted.revision())
+                                .addJsonObject(found.map(Offer::json).orElse(null))))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    LOG.debugf(
+                            "not looked for article=%s ordinal=%d cause=%s",
+                            wanted.articleId(), wanted.ordinal(), failure);
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    private static Uni<Optional<Offer>> known(Optional<Offer> offer) {
+        return Uni.createFrom().item(offer);
+    }
+
+    private Uni<Optional<Offer>> byIdentifier(ParsedReference reference) {
+        String id = !reference.csl().pmcid().isEmpty()
+                ? reference.csl().pmcid()
+                : reference.csl().pmid();
+        return id.isEmpty()
+                ? known(Optional.empty())
+                : registries.doiOf(id).map(found -> found.map(doi -> new Offer(doi, null, 1, "id-converter")));
+    }
+
+    private Uni<Optional<Offer>> inStore(ParsedReference reference) {
+        List<String> words = longestWords(reference.csl().title());
+        if (words.size() < FEWEST_WORDS) {
+            return known(Optional.empty());
+        }
+        return candidates(words, reference)
+                .chain(offer -> offer.isPresent() || words.size() == FEWEST_WORDS
+                        ? known(offer)
+                        : candidates(words.subList(0, FEWEST_WORDS), reference));
+    }
+
+    private Uni<Optional<Offer>> candidates(List<String> words, ParsedReference reference) {
+        return pool.preparedQuery(BY_TITLE)
+                .execute(Tuple.of(String.join(" & ", words)))
+                .chain(rows -> {
+                    List<Doi> dois = new ArrayList<>();
+                    rows.forEach(row -> Doi.parse(row.getString(0)).ifPresent(dois::add));
+                    return works.find(pool, dois);
+                })
+                .map(found -> best(
+                        reference,
+                        found.values().stream()
+                                .map(StoredWork::recorded)
+                                .flatMap(Optional::stream)
+                                .toList(),
+                        "store"));
+    }
+
+    private Uni<Optional<Offer>> atCrossref(ParsedReference reference) {
+        return registries.search(reference.raw()).map(found -> best(reference, found, "crossref"));
+    }
+
+    private Optional<Offer> best(ParsedReference reference, List<RegisteredWork> candidates, String source) {
+        return candidates.stream()
+                .map(work -> new Offer(work.doi(), work.title().orElse(null), Resemblance.of(reference, work), source))
+                .filter(offer -> offer.score() >= settings.threshold())
+                .max(Comparator.comparingDouble(Offer::score));
+    }
+
+    /** The longest words tell most; what is neither letter nor digit would be a query's sign. */
+    static List<String> longestWords(String title) {
+        List<String> words = new ArrayList<>();
+        for (String word : title.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
+            if (word.length() > 3 && !words.contains(word)) {
+                words.add(word);
+            }
+        }
+        words.sort(Comparator.comparingInt(String::length).reversed());
+        return words.subList(0, Math.min(MOST_WORDS, words.size()));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
