@@ -89,6 +89,7 @@ final class Infrastructure implements AutoCloseable {
                         "CYTOTHECA_REGISTRY_" + agency + "_ADDRESS",
                         registry.address().toString());
             }
+            settings.put("CYTOTHECA_REGISTRY_ID_CONVERTER_ADDRESS", registry.address() + "/idconv");
         }
         return settings;
     }
