@@ -281,7 +281,7 @@ final class Arguments {
                             || kind.mentions().get(0).concept().isEmpty()
                             || is);
             if (narrower) {
-                therapies.set(i, new Slot(kind.from(), kind.to(), subject.mentions(), true));
+                therapies.set(i, new Slot(kind.from(), kind.to(), subject.mentions(), true, !subject.pointing()));
             }
         }
     }

@@ -10,11 +10,18 @@ import org.cytotheca.catalog.recognition.Tokens;
  * words that point back. In tokens, {@code to} is exclusive.
  *
  * @param pointing whether the mentions stand elsewhere; an empty place is one that the sentence leaves to its heading
+ * @param kind whether it says what the mentions are ("T is a standard treatment for D"): they stand in the sentence themselves
  */
-record Slot(int from, int to, List<Mention> mentions, boolean pointing) {
+record Slot(int from, int to, List<Mention> mentions, boolean pointing, boolean kind) {
+
+    Slot(int from, int to, List<Mention> mentions, boolean pointing) {
+        this(from, to, mentions, pointing, false);
+    }
 
     String textFor(Mention mention, Tokens tokens) {
-        return pointing && from < to ? tokens.text().substring(tokens.start(from), tokens.end(to - 1)) : mention.text();
+        return pointing && !kind && from < to
+                ? tokens.text().substring(tokens.start(from), tokens.end(to - 1))
+                : mention.text();
     }
 
     boolean overlaps(Slot other) {

@@ -42,6 +42,7 @@ class ClaimExtractorTest {
                     Blinatumomab was more effective than chemotherapy in acute lymphoblastic leukemia. | treats blinatumomab acute-lymphoblastic-leukemia affirmed asserted unspecified
                     Patients with lymphoma that had relapsed after rituximab received Yescarta. | treats axicabtagene-ciloleucel lymphoma affirmed asserted unspecified
                     Zolgensma is a gene therapy for spinal muscular atrophy.    | treats onasemnogene-abeparvovec spinal-muscular-atrophy affirmed asserted unspecified
+                    Abecma improved survival compared with standard care in patients with multiple myeloma. | treats idecabtagene-vicleucel multiple-myeloma affirmed asserted unspecified
                     In trial NCT01234567, HSCT improved thalassemia.            | treats hematopoietic-stem-cell-transplantation thalassemia affirmed asserted clinical-trial
                     The trial of Kymriah in melanoma was stopped for futility.  | treats tisagenlecleucel melanoma negated asserted clinical-trial
                     CAR T-cell therapy can cause cytokine release syndrome.     | causes car-t-cell-therapy cytokine-release-syndrome affirmed hedged unspecified
@@ -60,6 +61,16 @@ class ClaimExtractorTest {
             })
     void twoConceptsWithoutACueAreNoClaim(String text) {
         assertEquals(List.of(), claims(text));
+    }
+
+    @Test
+    void whatSaysOfWhichKindATherapyIsDoesNotStandForItsName() {
+        assertEquals(
+                "Allogeneic HSCT",
+                CLAIMS.extract(RECOGNIZER.recognise(
+                                "Allogeneic HSCT is a standard treatment for acute myeloid leukemia."))
+                        .get(0)
+                        .therapyText());
     }
 
     @Test
