@@ -100,9 +100,7 @@ final class Furniture {
 
     /** Several short items beside each other, at least one of them in the vocabulary of furniture. */
     private static boolean menu(Line line) {
-        if (line.text.indexOf('\t') >= 0
-                || line.words > 30
-                || !MENU_GAP.matcher(line.text).find()) {
+        if (line.text.indexOf('\t') >= 0 || line.words > 30) {
             return false;
         }
         String[] items = MENU_GAP.split(line.text.strip());

@@ -10,7 +10,7 @@ import java.util.Set;
 /** Tells the language of a text by its most frequent words, or by its script. */
 final class Languages {
     /** So much of an article tells its language. */
-    private static final int SAMPLE = 6_000;
+    private static final int SAMPLE = 20_000;
 
     private static final Map<String, Set<String>> FREQUENT = new HashMap<>();
 
