@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,10 +23,15 @@ import org.cytotheca.ingest.reading.Element;
  */
 final class Furniture {
     private static final Map<String, String> PHRASES = new HashMap<>();
-    private static final Map<String, Pattern> PATTERNS = new LinkedHashMap<>();
+    /** By the first character of a line in ASCII, and last for every other one: the rules that could match it. */
+    private static final List<List<PatternRule>> PATTERNS = new ArrayList<>();
+
     /** What furniture comes as; quotes, notes and tables belong to the article. */
     private static final Set<Element.Kind> KINDS =
             EnumSet.of(Element.Kind.LINE, Element.Kind.HEADING, Element.Kind.PARAGRAPH, Element.Kind.LIST_ITEM);
+
+    /** One more than the last character of ASCII. */
+    private static final char ASCII = 128;
 
     private static final Set<String> VERBS;
     private static final Set<String> OBJECTS;
@@ -35,8 +41,9 @@ final class Furniture {
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     static {
+        Map<String, List<String>> patternsOf = new LinkedHashMap<>();
         WordList.read("furniture.txt").forEach((rule, entries) -> {
-            List<String> patterns = new ArrayList<>();
+            List<String> patterns = patternsOf.computeIfAbsent(rule, r -> new ArrayList<>());
             for (String entry : entries) {
                 if (entry.startsWith("~")) {
                     patterns.add(entry.substring(1).strip());
@@ -44,10 +51,10 @@ final class Furniture {
                     PHRASES.put(Words.normal(entry), rule);
                 }
             }
-            if (!patterns.isEmpty()) {
-                PATTERNS.put(rule, Pattern.compile("(?:" + String.join("|", patterns) + ")"));
-            }
         });
+        for (char first = 0; first <= ASCII; first++) {
+            PATTERNS.add(rules(patternsOf, first));
+        }
         PHRASES.remove("");
         Map<String, List<String>> words = WordList.read("furniture-words.txt");
         VERBS = words(words.get("verbs"));
@@ -57,6 +64,27 @@ final class Furniture {
     }
 
     private Furniture() {}
+
+    private record PatternRule(String name, Pattern pattern) {}
+
+    private static List<PatternRule> rules(Map<String, List<String>> patternsOf, char first) {
+        List<PatternRule> rules = new ArrayList<>();
+        patternsOf.forEach((rule, patterns) -> {
+            List<String> possible = patterns.stream()
+                    .filter(pattern -> mayBegin(pattern, first))
+                    .toList();
+            if (!possible.isEmpty()) {
+                rules.add(new PatternRule(rule, Pattern.compile("(?:" + String.join("|", possible) + ")")));
+            }
+        });
+        return rules;
+    }
+
+    /** Whether a match may begin with this character: whether more text behind it could still make one. */
+    private static boolean mayBegin(String pattern, char first) {
+        Matcher matcher = Pattern.compile(pattern).matcher(String.valueOf(first));
+        return first == ASCII || matcher.matches() || matcher.hitEnd();
+    }
 
     private static Set<String> words(List<String> lines) {
         return lines.stream().flatMap(line -> Arrays.stream(line.split(" "))).collect(Collectors.toUnmodifiableSet());
@@ -87,9 +115,9 @@ final class Furniture {
             return Optional.empty();
         }
         String lower = SPACES.matcher(line.text.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        for (Map.Entry<String, Pattern> pattern : PATTERNS.entrySet()) {
-            if (pattern.getValue().matcher(lower).matches()) {
-                return Optional.of(pattern.getKey());
+        for (PatternRule rule : PATTERNS.get(Math.min(lower.charAt(0), ASCII))) {
+            if (rule.pattern().matcher(lower).matches()) {
+                return Optional.of(rule.name());
             }
         }
         if (menu(line)) {
