@@ -1,16 +1,12 @@
 package org.cytotheca.ingest.structure;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,38 +19,23 @@ import org.cytotheca.ingest.reading.Element;
  */
 final class Furniture {
     private static final Map<String, String> PHRASES = new HashMap<>();
-    /** By the first character of a line in ASCII, and last for every other one: the rules that could match it. */
-    private static final List<List<PatternRule>> PATTERNS = new ArrayList<>();
-
+    private static final FurniturePatterns PATTERNS;
     /** What furniture comes as; quotes, notes and tables belong to the article. */
     private static final Set<Element.Kind> KINDS =
             EnumSet.of(Element.Kind.LINE, Element.Kind.HEADING, Element.Kind.PARAGRAPH, Element.Kind.LIST_ITEM);
-
-    /** One more than the last character of ASCII. */
-    private static final char ASCII = 128;
 
     private static final Set<String> VERBS;
     private static final Set<String> OBJECTS;
     private static final Set<String> FILLERS;
     private static final Set<String> NOUNS;
     private static final Pattern MENU_GAP = Pattern.compile("\\s*(?:[|›»→·•◦▸►⟩/]|\\s>\\s|\\t| {2,})\\s*");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     static {
-        Map<String, List<String>> patternsOf = new LinkedHashMap<>();
-        WordList.read("furniture.txt").forEach((rule, entries) -> {
-            List<String> patterns = patternsOf.computeIfAbsent(rule, r -> new ArrayList<>());
-            for (String entry : entries) {
-                if (entry.startsWith("~")) {
-                    patterns.add(entry.substring(1).strip());
-                } else {
-                    PHRASES.put(Words.normal(entry), rule);
-                }
-            }
-        });
-        for (char first = 0; first <= ASCII; first++) {
-            PATTERNS.add(rules(patternsOf, first));
-        }
+        Map<String, List<String>> rules = WordList.read("furniture.txt");
+        rules.forEach((rule, lines) -> lines.stream()
+                .filter(line -> !FurniturePatterns.is(line))
+                .forEach(phrase -> PHRASES.put(Words.normal(phrase), rule)));
+        PATTERNS = new FurniturePatterns(rules);
         PHRASES.remove("");
         Map<String, List<String>> words = WordList.read("furniture-words.txt");
         VERBS = words(words.get("verbs"));
@@ -64,27 +45,6 @@ final class Furniture {
     }
 
     private Furniture() {}
-
-    private record PatternRule(String name, Pattern pattern) {}
-
-    private static List<PatternRule> rules(Map<String, List<String>> patternsOf, char first) {
-        List<PatternRule> rules = new ArrayList<>();
-        patternsOf.forEach((rule, patterns) -> {
-            List<String> possible = patterns.stream()
-                    .filter(pattern -> mayBegin(pattern, first))
-                    .toList();
-            if (!possible.isEmpty()) {
-                rules.add(new PatternRule(rule, Pattern.compile("(?:" + String.join("|", possible) + ")")));
-            }
-        });
-        return rules;
-    }
-
-    /** Whether a match may begin with this character: whether more text behind it could still make one. */
-    private static boolean mayBegin(String pattern, char first) {
-        Matcher matcher = Pattern.compile(pattern).matcher(String.valueOf(first));
-        return first == ASCII || matcher.matches() || matcher.hitEnd();
-    }
 
     private static Set<String> words(List<String> lines) {
         return lines.stream().flatMap(line -> Arrays.stream(line.split(" "))).collect(Collectors.toUnmodifiableSet());
@@ -114,11 +74,9 @@ final class Furniture {
         if (HeadingNames.known(normal) || HeadingNames.REFERENCES.contains(normal)) {
             return Optional.empty();
         }
-        String lower = SPACES.matcher(line.text.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        for (PatternRule rule : PATTERNS.get(Math.min(lower.charAt(0), ASCII))) {
-            if (rule.pattern().matcher(lower).matches()) {
-                return Optional.of(rule.name());
-            }
+        Optional<String> pattern = PATTERNS.rule(line.text, normal);
+        if (pattern.isPresent()) {
+            return pattern;
         }
         if (menu(line)) {
             return Optional.of("menu");
