@@ -37,6 +37,9 @@ final class Arguments {
     /** "In D they …": the disease stands this many words after the start at most. */
     private static final int INTRODUCED = 4;
 
+    /** Words between "pain in" and the disease that hurts. */
+    private static final int SIGN_GAP = 6;
+
     /** The subject stands this many words or fewer after the start of a sentence. */
     private static final int SUBJECT = 6;
 
@@ -50,6 +53,9 @@ final class Arguments {
     private final Set<String> given =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("given cells"));
 
+    private final Set<String> signs =
+            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("signs"));
+
     private final Set<String> kinds =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("kinds after a name"));
 
@@ -62,8 +68,9 @@ final class Arguments {
 
     private static String layer(String group) {
         return switch (group) {
-            case "comparators", "no disease", "kinds after a name", "given cells" -> "";
+            case "comparators", "no disease", "kinds after a name", "given cells", "signs" -> "";
             case "pointing to a therapy", "pointing to a disease", "pronouns" -> "pointing";
+            case "pointing by themselves" -> "by themselves";
             case "compared", "history", "no history", "no therapy after", "no therapy before" -> "set aside";
             case "joins", "between members" -> "lists";
             default -> group;
@@ -89,6 +96,7 @@ final class Arguments {
             before = slot.to();
         }
         List<Slot> diseases = new ArrayList<>(slots(tokens, inside, ConceptType.DISEASE, words, focus));
+        leaveOutSigns(tokens, words, diseases);
         addPointers(tokens, from, words, therapies, diseases, focus);
         therapies.sort(Comparator.comparingInt(Slot::from));
         diseases.sort(Comparator.comparingInt(Slot::from));
@@ -196,11 +204,32 @@ final class Arguments {
     }
 
     /** "Infusion of T", "a program with T": a form that is in no vocabulary, and what it is the form of. */
-    private static boolean isFormOf(Tokens tokens, List<Slot> slots, int from) {
+    private boolean isForm(Mention mention) {
+        return mention.concept().isEmpty() || kinds.contains(mention.grounding().name());
+    }
+
+    /** "Pain in D" is D. */
+    private void leaveOutSigns(Tokens tokens, Found words, List<Slot> diseases) {
+        for (int i = diseases.size() - 2; i >= 0; i--) {
+            Slot sign = diseases.get(i);
+            Slot next = diseases.get(i + 1);
+            boolean named = sign.mentions().size() == 1
+                    && sign.mentions().get(0).concept().isPresent()
+                    && signs.contains(sign.mentions().get(0).grounding().name());
+            if (named
+                    && !commaOrStop(tokens, sign.to(), next.from())
+                    && words.of("of another").stream()
+                            .anyMatch(cue -> cue.from() == sign.to() && next.from() - cue.to() <= SIGN_GAP)) {
+                diseases.remove(i);
+            }
+        }
+    }
+
+    private boolean isFormOf(Tokens tokens, List<Slot> slots, int from) {
         Slot last = slots.isEmpty() ? null : slots.get(slots.size() - 1);
         if (last == null
                 || last.mentions().size() > 1
-                || last.mentions().get(0).concept().isPresent()) {
+                || !isForm(last.mentions().get(0))) {
             return false;
         }
         String link = last.to() < tokens.size() ? tokens.form(last.to()) : "";
@@ -483,6 +512,12 @@ final class Arguments {
             if (start >= 0 && !focus.disease().isEmpty() && isFree(start, cue.to(), diseases)) {
                 diseases.add(new Slot(start, cue.to(), focus.disease(), true));
             }
+        }
+        if (therapies.isEmpty() && !focus.therapy().isEmpty()) {
+            words.of("pointing by themselves").stream()
+                    .filter(cue -> cue.from() - from <= 1)
+                    .findFirst()
+                    .ifPresent(cue -> therapies.add(new Slot(cue.from(), cue.from() + 1, focus.therapy(), true)));
         }
         for (Cue cue : words.of("pronouns")) {
             if (!isFree(cue.from(), cue.to(), therapies)) {

@@ -175,6 +175,7 @@ public final class ClaimExtractor {
             }
         }
         addNames(sentence, frames);
+        addOtherHarms(sentence, frames);
         return frames;
     }
 
@@ -212,6 +213,28 @@ public final class ClaimExtractor {
         boolean ill = rule.relation() == Relation.PREVENTS
                 && isBetween(found.of("not prevented"), cue.from(), disease.from());
         return vaccine ? Relation.PREVENTS : ill ? Relation.TREATS : rule.relation();
+    }
+
+    /** "D occurred in 2% and E in 7% of those given T": a harm that no frame of its own holds goes with its neighbour. */
+    private void addOtherHarms(Sentence sentence, List<Frame> frames) {
+        Frame harm = frames.stream()
+                .filter(frame -> frame.relation() == Relation.CAUSES)
+                .findFirst()
+                .orElse(null);
+        if (harm == null) {
+            return;
+        }
+        for (Slot disease : sentence.diseases()) {
+            boolean told = frames.stream().anyMatch(frame -> frame.disease().overlaps(disease));
+            if (!told
+                    && shapes.isAdverse(disease)
+                    && !sentence.broken(
+                            Math.min(disease.to(), harm.disease().to()),
+                            Math.max(disease.from(), harm.disease().from()))) {
+                frames.add(Frame.of(
+                        Relation.CAUSES, harm.rule(), harm.shape(), true, harm.cue(), harm.therapy(), disease));
+            }
+        }
     }
 
     /** "cancer chemotherapy": the disease right before the therapy, as one name. */

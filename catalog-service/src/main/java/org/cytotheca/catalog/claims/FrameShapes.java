@@ -173,7 +173,7 @@ final class FrameShapes {
                 return cues.of(step.group()).stream().anyMatch(word -> word.from() >= anchor.to());
             }
             case ADVERSE -> {
-                return bound[DISEASE].mentions().stream().allMatch(this::isAdverse);
+                return isAdverse(bound[DISEASE]);
             }
             case PLAIN -> {
                 return bound[DISEASE].mentions().stream().noneMatch(this::isAdverse);
@@ -280,6 +280,10 @@ final class FrameShapes {
             }
         }
         return true;
+    }
+
+    boolean isAdverse(Slot diseases) {
+        return diseases.mentions().stream().allMatch(this::isAdverse);
     }
 
     private boolean isAdverse(Mention disease) {
