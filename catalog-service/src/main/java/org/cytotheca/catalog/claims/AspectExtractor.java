@@ -170,15 +170,7 @@ public final class AspectExtractor {
             if (mention.is(ConceptType.CELL_TYPE)
                     && mention.concept().isPresent()
                     && mention.grounding().givenAs().isPresent()) {
-                return new Mention(
-                        mention.start(),
-                        mention.end(),
-                        mention.text(),
-                        ConceptType.THERAPY,
-                        vocabulary.concept(mention.grounding().givenAsId()),
-                        null,
-                        mention.negated(),
-                        mention.hedged());
+                return mention.givenAs(vocabulary.concept(mention.grounding().givenAsId()));
             }
         }
         return null;

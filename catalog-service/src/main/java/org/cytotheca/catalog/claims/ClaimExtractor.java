@@ -40,6 +40,9 @@ public final class ClaimExtractor {
     /** An item of a list names its disease this many words after its start, or it is about something else. */
     private static final int ITEM_BEGINS = 3;
 
+    /** Words between what tells of a death and the disease that it was of. */
+    private static final int FATAL = 2;
+
     private static final String ONE_NAME = "disease and therapy in one name";
 
     private final Arguments arguments;
@@ -80,7 +83,10 @@ public final class ClaimExtractor {
         if (group.endsWith("cue disease therapy") || group.endsWith("therapy when disease")) {
             return "introduction";
         }
-        if (group.endsWith("adverse disease after therapy")
+        if (group.endsWith("in one clause")
+                || group.endsWith("disease away")
+                || group.endsWith("disease kept")
+                || group.endsWith("adverse disease after therapy")
                 || group.endsWith("therapy cue for disease")
                 || group.endsWith("cue therapy for disease")
                 || group.endsWith("therapy cue from disease")
@@ -161,26 +167,74 @@ public final class ClaimExtractor {
         for (int group = 0; group < rules.length; group++) {
             Rule rule = rules[group];
             for (Cue cue : rule == null ? List.<Cue>of() : found.of(group)) {
-                Slot[] bound = shapes.fill(rule.shape(), cue, sentence, found);
-                if (bound != null
-                        && !(rule.weak() && sentence.beginsAsQuestion())
-                        && !(rule.relation() == Relation.TREATS && isHarm(sentence, found, bound[0], bound[1]))) {
-                    Relation relation = relation(sentence, rule, cue, bound[1], bound[0]);
+                Slot[] bound = bind(rule, cue, sentence, found);
+                if (bound != null && !(rule.weak() && sentence.beginsAsQuestion())) {
+                    Relation relation = relation(sentence, found, rule, cue, bound[1], bound[0]);
                     frames.add(Frame.of(relation, rule.name(), rule.shape(), rule.weak(), cue, bound[1], bound[0]));
                 }
             }
         }
         addNames(sentence, frames);
+        addOtherHarms(sentence, frames);
         return frames;
     }
 
+    /** What the cue of a rule finds that the rule may mean; null for nothing. */
+    private Slot[] bind(Rule rule, Cue cue, Sentence sentence, Found found) {
+        Slot[] bound = shapes.fill(rule.shape(), cue, sentence, found);
+        if (bound == null) {
+            return null;
+        }
+        if (rule.relation() == Relation.TREATS && isHarm(sentence, found, bound[0], bound[1])) {
+            // "A boy with D has died of liver failure after T": D is what T was for.
+            Sentence others = sentence.without(bound[0]);
+            return others.diseases().isEmpty() ? null : bind(rule, cue, others, found);
+        }
+        return rule.relation() == Relation.CAUSES && isNoHarm(sentence, found, cue, bound[0]) ? null : bound;
+    }
+
+    /** "Led to better survival in children with D": between the cue and the disease stands what makes it no harm. */
+    private static boolean isNoHarm(Sentence sentence, Found found, Cue cue, Slot disease) {
+        return isBetween(found.of("no harm between"), cue.to(), disease.from())
+                || isBetween(sentence.words().of("patients with"), cue.to(), disease.from());
+    }
+
+    private static boolean isBetween(List<Cue> cues, int from, int to) {
+        return cues.stream().anyMatch(cue -> cue.from() >= from && cue.to() <= to);
+    }
+
     /** What a vaccine does against a disease is prevention, but for cancer, and where the words say "treat". */
-    private Relation relation(Sentence sentence, Rule rule, Cue cue, Slot therapy, Slot disease) {
+    private Relation relation(Sentence sentence, Found found, Rule rule, Cue cue, Slot therapy, Slot disease) {
         boolean vaccine = rule.relation() == Relation.TREATS
                 && !cue.text(sentence.tokens()).toLowerCase(Locale.ROOT).contains("treat")
                 && therapy.mentions().stream().allMatch(FrameShapes::isVaccine)
                 && disease.mentions().stream().noneMatch(arguments::isCancer);
-        return vaccine ? Relation.PREVENTS : rule.relation();
+        // "Halved the risk of relapse in D": D is there already.
+        boolean ill = rule.relation() == Relation.PREVENTS
+                && isBetween(found.of("not prevented"), cue.from(), disease.from());
+        return vaccine ? Relation.PREVENTS : ill ? Relation.TREATS : rule.relation();
+    }
+
+    /** "D occurred in 2% and E in 7% of those given T": a harm that no frame of its own holds goes with its neighbour. */
+    private void addOtherHarms(Sentence sentence, List<Frame> frames) {
+        Frame harm = frames.stream()
+                .filter(frame -> frame.relation() == Relation.CAUSES)
+                .findFirst()
+                .orElse(null);
+        if (harm == null) {
+            return;
+        }
+        for (Slot disease : sentence.diseases()) {
+            boolean told = frames.stream().anyMatch(frame -> frame.disease().overlaps(disease));
+            if (!told
+                    && shapes.isAdverse(disease)
+                    && !sentence.broken(
+                            Math.min(disease.to(), harm.disease().to()),
+                            Math.max(disease.from(), harm.disease().from()))) {
+                frames.add(Frame.of(
+                        Relation.CAUSES, harm.rule(), harm.shape(), true, harm.cue(), harm.therapy(), disease));
+            }
+        }
     }
 
     /** "cancer chemotherapy": the disease right before the therapy, as one name. */
@@ -213,6 +267,10 @@ public final class ClaimExtractor {
         String text = sentence.tokens().text();
         int from = Math.min(therapy.to(), disease.to());
         int to = Math.max(therapy.from(), disease.from());
+        if (found.of("fatal").stream()
+                .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= FATAL)) {
+            return true;
+        }
         for (Cue cue : found.of("harm")) {
             // "Exercise-induced asthma" is the disease, not what the therapy does.
             boolean partOfName = cue.to() == disease.from()
@@ -309,7 +367,7 @@ public final class ClaimExtractor {
         return exact.relation() == vague.relation()
                 && exact.therapy() == vague.therapy()
                 && exact.disease() != vague.disease()
-                && !exact.cueAt().equals(vague.cueAt())
+                && !(exact.cueAt().equals(vague.cueAt()) && exact.diseaseAt() == vague.diseaseAt())
                 && arguments.isBroader(vague.disease(), exact.disease());
     }
 
@@ -335,7 +393,8 @@ public final class ClaimExtractor {
                 frame.cue().text(sentence.tokens()),
                 new Span(
                         sentence.tokens().start(frame.cue().from()),
-                        sentence.tokens().end(frame.cue().to() - 1)));
+                        sentence.tokens().end(frame.cue().to() - 1)),
+                frame.disease().from());
     }
 
     // ------------------------------------------------------------------------------------------ lists
@@ -360,7 +419,8 @@ public final class ClaimExtractor {
                         item.span(),
                         pattern.rule() + ", in a list",
                         pattern.cue(),
-                        item.span()));
+                        item.span(),
+                        slot.from()));
             }
         }
         return found;

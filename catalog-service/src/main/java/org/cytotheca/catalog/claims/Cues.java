@@ -69,6 +69,10 @@ final class Cues {
         }
     }
 
+    /** Words that make a phrase no other one: "was <i>also</i> approved for". */
+    private static final List<String> PASSED_OVER =
+            CueFile.beside(Cues.class, "passed-over.txt").group("passed over");
+
     private final List<String> groups;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final int[] layerOf;
@@ -101,6 +105,7 @@ final class Cues {
             builder.add(phrase, in.size());
             in.add(numbersOf.stream().distinct().mapToInt(Integer::intValue).toArray());
         });
+        PASSED_OVER.forEach(builder::passingOver);
         automaton = builder.build();
         groupsOf = in.toArray(int[][]::new);
     }

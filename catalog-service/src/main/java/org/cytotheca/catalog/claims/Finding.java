@@ -17,6 +17,7 @@ import org.cytotheca.contracts.Stage;
  * @param sentence where it stands, in UTF-16 code units
  * @param rule the group of {@code cues.txt} that found it
  * @param cue the words that the rule turned on, and where they stand
+ * @param diseaseAt the token at which the disease stands, or the list of which it is a member
  */
 public record Finding(
         Relation relation,
@@ -30,4 +31,5 @@ public record Finding(
         Span sentence,
         String rule,
         String cue,
-        Span cueAt) {}
+        Span cueAt,
+        int diseaseAt) {}

@@ -41,6 +41,11 @@ public record Mention(
         return start < other.end && other.start < end;
     }
 
+    /** The same words as the name of the therapy that a cell is when it is given to somebody. */
+    public Mention givenAs(Concept therapy) {
+        return new Mention(start, end, text, ConceptType.THERAPY, therapy, null, negated, hedged);
+    }
+
     Mention inContext(boolean isNegated, boolean isHedged) {
         return new Mention(start, end, text, type, grounding, nearest, isNegated, isHedged);
     }

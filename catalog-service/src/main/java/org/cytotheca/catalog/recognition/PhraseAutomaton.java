@@ -28,15 +28,24 @@ public final class PhraseAutomaton {
     private final int[] phraseAt;
     private final boolean[][] capitals;
     private final int[] payload;
+    /** Words that may stand inside a phrase without being of it; for {@link #every} alone. */
+    private final LongIntMap passedOver;
 
     private PhraseAutomaton(
-            LongIntMap words, LongIntMap steps, int[] rootNext, int[] phraseAt, boolean[][] capitals, int[] payload) {
+            LongIntMap words,
+            LongIntMap steps,
+            int[] rootNext,
+            int[] phraseAt,
+            boolean[][] capitals,
+            int[] payload,
+            LongIntMap passedOver) {
         this.words = words;
         this.steps = steps;
         this.rootNext = rootNext;
         this.phraseAt = phraseAt;
         this.capitals = capitals;
         this.payload = payload;
+        this.passedOver = passedOver;
     }
 
     /** Takes what is found: tokens from (inclusive) to (exclusive), and the number given with the phrase. */
@@ -53,6 +62,13 @@ public final class PhraseAutomaton {
     public static final class Builder {
         private final List<String> phrases = new ArrayList<>();
         private final Ints payloads = new Ints();
+        private final LongIntMap passedOver = new LongIntMap(16);
+
+        /** A word that {@link #every} passes over inside a phrase: "has <i>recently</i> been approved for". */
+        public Builder passingOver(String word) {
+            passedOver.put(Tokens.hashOf(word), 0);
+            return this;
+        }
 
         public Builder add(String phrase, int payload) {
             phrases.add(phrase);
@@ -92,7 +108,13 @@ public final class PhraseAutomaton {
                 rootNext[word] = steps.get(key(0, word));
             }
             return new PhraseAutomaton(
-                    words, steps, rootNext, accepting.toArray(), capitals.toArray(boolean[][]::new), kept.toArray());
+                    words,
+                    steps,
+                    rootNext,
+                    accepting.toArray(),
+                    capitals.toArray(boolean[][]::new),
+                    kept.toArray(),
+                    passedOver);
         }
 
         /** A number for each word; words that are each other's variants (tumour, tumor; cell, cells) have one. */
@@ -211,7 +233,7 @@ public final class PhraseAutomaton {
         }
     }
 
-    /** Reports at each token every phrase that starts there, the shorter before the longer. */
+    /** Reports at each token every phrase that starts there, the shorter before the longer; passes over what may be passed over. */
     public void every(Tokens tokens, int from, int to, Found found) {
         for (int at = from; at < to; at++) {
             int word = words.get(tokens.hash(at));
@@ -231,8 +253,17 @@ public final class PhraseAutomaton {
                 if (next >= to || follow < 0) {
                     break;
                 }
+                int before = state;
                 word = words.get(tokens.hash(follow));
-                state = word < 0 ? -1 : steps.get(key(state, word));
+                state = word < 0 ? -1 : steps.get(key(before, word));
+                while (state < 0
+                        && follow + 1 < to
+                        && passedOver.get(tokens.hash(follow)) >= 0
+                        && !tokens.breaksBefore(follow + 1)) {
+                    follow++;
+                    word = words.get(tokens.hash(follow));
+                    state = word < 0 ? -1 : steps.get(key(before, word));
+                }
                 next = follow + 1;
             }
         }

@@ -248,6 +248,7 @@ class Articles {
                     int revision = seen.revision() + 1;
                     return store.revise(connection, id, revision, submission, parsed.textHash(), now)
                             .chain(() -> similarity.find(connection, id, parsed.sketches()))
+                            .call(() -> similarity.remove(connection, id))
                             .chain(similar -> {
                                 Article revised = article(id, revision, submission, parsed, similar, now);
                                 Article article =
@@ -333,7 +334,7 @@ class Articles {
                 change);
         byte[] submitted = parsed.mediaType().isPacked() ? submission.bytes() : null;
         return store.insertRevision(connection, article, parsed.original(), submitted)
-                .chain(() -> similarity.replace(connection, id, parsed.sketches()))
+                .chain(() -> similarity.insert(connection, id, parsed.sketches()))
                 .chain(() -> progress.open(
                         connection,
                         id,
