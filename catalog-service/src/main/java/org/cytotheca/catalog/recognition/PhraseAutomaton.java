@@ -24,19 +24,48 @@ public final class PhraseAutomaton {
 
     private final LongIntMap words;
     private final LongIntMap steps;
-    private final int[] rootNext;
+
+    /** From the hash of a word that begins a phrase to the state after it. */
+    private final LongIntMap roots;
+
+    /**
+     * A bit for the hash of each word that begins a phrase; others may share it. Few words of a text do, and this fits into the
+     * processor's cache where the words do not.
+     */
+    private final long[] beginnings;
+
     private final int[] phraseAt;
     private final boolean[][] capitals;
     private final int[] payload;
 
     private PhraseAutomaton(
-            LongIntMap words, LongIntMap steps, int[] rootNext, int[] phraseAt, boolean[][] capitals, int[] payload) {
+            LongIntMap words, LongIntMap steps, LongIntMap roots, int[] phraseAt, boolean[][] capitals, int[] payload) {
         this.words = words;
         this.steps = steps;
-        this.rootNext = rootNext;
+        this.roots = roots;
+        this.beginnings = beginnings(roots);
         this.phraseAt = phraseAt;
         this.capitals = capitals;
         this.payload = payload;
+    }
+
+    private static long[] beginnings(LongIntMap roots) {
+        long[] bits = new long[Math.max(1, Integer.highestOneBit(roots.size() / 4 + 1))];
+        roots.each((hash, state) -> {
+            int bit = bit(hash, bits.length);
+            bits[bit >>> 6] |= 1L << bit;
+        });
+        return bits;
+    }
+
+    private static int bit(long hash, int longs) {
+        return (int) (hash >>> 33) & (longs * 64 - 1);
+    }
+
+    /** The state after the first word of a phrase, or -1. */
+    private int first(long hash) {
+        int bit = bit(hash, beginnings.length);
+        return (beginnings[bit >>> 6] & 1L << bit) == 0 ? -1 : roots.get(hash);
     }
 
     /** Takes what is found: tokens from (inclusive) to (exclusive), and the number given with the phrase. */
@@ -62,7 +91,6 @@ public final class PhraseAutomaton {
 
         public PhraseAutomaton build() {
             LongIntMap words = words();
-            int wordCount = words.highest() + 1;
             LongIntMap steps = new LongIntMap(phrases.size());
             Ints accepting = new Ints().add(-1);
             List<boolean[]> capitals = new ArrayList<>();
@@ -86,13 +114,15 @@ public final class PhraseAutomaton {
                     capitals.add(capitals(read));
                 }
             }
-            int[] rootNext = new int[Math.max(1, wordCount)];
-            Arrays.fill(rootNext, -1);
-            for (int word = 0; word < wordCount; word++) {
-                rootNext[word] = steps.get(key(0, word));
-            }
+            LongIntMap roots = new LongIntMap(words.size() / 2);
+            words.each((hash, word) -> {
+                int state = steps.get(key(0, word));
+                if (state >= 0) {
+                    roots.put(hash, state);
+                }
+            });
             return new PhraseAutomaton(
-                    words, steps, rootNext, accepting.toArray(), capitals.toArray(boolean[][]::new), kept.toArray());
+                    words, steps, roots, accepting.toArray(), capitals.toArray(boolean[][]::new), kept.toArray());
         }
 
         /** A number for each word; words that are each other's variants (tumour, tumor; cell, cells) have one. */
@@ -214,8 +244,7 @@ public final class PhraseAutomaton {
     /** Reports at each token every phrase that starts there, the shorter before the longer. */
     public void every(Tokens tokens, int from, int to, Found found) {
         for (int at = from; at < to; at++) {
-            int word = words.get(tokens.hash(at));
-            int state = word < 0 ? -1 : rootNext[word];
+            int state = first(tokens.hash(at));
             int next = at + 1;
             boolean bracket = false;
             while (state >= 0) {
@@ -231,7 +260,7 @@ public final class PhraseAutomaton {
                 if (next >= to || follow < 0) {
                     break;
                 }
-                word = words.get(tokens.hash(follow));
+                int word = words.get(tokens.hash(follow));
                 state = word < 0 ? -1 : steps.get(key(state, word));
                 next = follow + 1;
             }
@@ -240,8 +269,7 @@ public final class PhraseAutomaton {
 
     /** The longest phrase that starts at a token: its end in the upper and its number in the lower half, or -1. */
     public long longestAt(Tokens tokens, int at, int to) {
-        int word = words.get(tokens.hash(at));
-        int state = word < 0 ? -1 : rootNext[word];
+        int state = first(tokens.hash(at));
         if (state < 0) {
             return -1;
         }
@@ -264,7 +292,7 @@ public final class PhraseAutomaton {
                 }
                 bracket = true;
             }
-            word = words.get(tokens.hash(follow));
+            int word = words.get(tokens.hash(follow));
             state = word < 0 ? -1 : steps.get(key(state, word));
             if (state < 0) {
                 return best;
