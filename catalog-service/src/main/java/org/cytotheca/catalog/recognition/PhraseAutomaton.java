@@ -24,7 +24,16 @@ public final class PhraseAutomaton {
 
     private final LongIntMap words;
     private final LongIntMap steps;
-    private final int[] rootNext;
+
+    /** From the hash of a word that begins a phrase to the state after it. */
+    private final LongIntMap roots;
+
+    /**
+     * A bit for the hash of each word that begins a phrase; others may share it. Few words of a text do, and this fits into the
+     * processor's cache where the words do not.
+     */
+    private final long[] beginnings;
+
     private final int[] phraseAt;
     private final boolean[][] capitals;
     private final int[] payload;
@@ -34,18 +43,38 @@ public final class PhraseAutomaton {
     private PhraseAutomaton(
             LongIntMap words,
             LongIntMap steps,
-            int[] rootNext,
+            LongIntMap roots,
             int[] phraseAt,
             boolean[][] capitals,
             int[] payload,
             LongIntMap passedOver) {
         this.words = words;
         this.steps = steps;
-        this.rootNext = rootNext;
+        this.roots = roots;
+        this.beginnings = beginnings(roots);
         this.phraseAt = phraseAt;
         this.capitals = capitals;
         this.payload = payload;
         this.passedOver = passedOver;
+    }
+
+    private static long[] beginnings(LongIntMap roots) {
+        long[] bits = new long[Math.max(1, Integer.highestOneBit(roots.size() / 4 + 1))];
+        roots.each((hash, state) -> {
+            int bit = bit(hash, bits.length);
+            bits[bit >>> 6] |= 1L << bit;
+        });
+        return bits;
+    }
+
+    private static int bit(long hash, int longs) {
+        return (int) (hash >>> 33) & (longs * 64 - 1);
+    }
+
+    /** The state after the first word of a phrase, or -1. */
+    private int first(long hash) {
+        int bit = bit(hash, beginnings.length);
+        return (beginnings[bit >>> 6] & 1L << bit) == 0 ? -1 : roots.get(hash);
     }
 
     /** Takes what is found: tokens from (inclusive) to (exclusive), and the number given with the phrase. */
@@ -78,7 +107,6 @@ public final class PhraseAutomaton {
 
         public PhraseAutomaton build() {
             LongIntMap words = words();
-            int wordCount = words.highest() + 1;
             LongIntMap steps = new LongIntMap(phrases.size());
             Ints accepting = new Ints().add(-1);
             List<boolean[]> capitals = new ArrayList<>();
@@ -102,15 +130,17 @@ public final class PhraseAutomaton {
                     capitals.add(capitals(read));
                 }
             }
-            int[] rootNext = new int[Math.max(1, wordCount)];
-            Arrays.fill(rootNext, -1);
-            for (int word = 0; word < wordCount; word++) {
-                rootNext[word] = steps.get(key(0, word));
-            }
+            LongIntMap roots = new LongIntMap(words.size() / 2);
+            words.each((hash, word) -> {
+                int state = steps.get(key(0, word));
+                if (state >= 0) {
+                    roots.put(hash, state);
+                }
+            });
             return new PhraseAutomaton(
                     words,
                     steps,
-                    rootNext,
+                    roots,
                     accepting.toArray(),
                     capitals.toArray(boolean[][]::new),
                     kept.toArray(),
@@ -236,8 +266,7 @@ public final class PhraseAutomaton {
     /** Reports at each token every phrase that starts there, the shorter before the longer; passes over what may be passed over. */
     public void every(Tokens tokens, int from, int to, Found found) {
         for (int at = from; at < to; at++) {
-            int word = words.get(tokens.hash(at));
-            int state = word < 0 ? -1 : rootNext[word];
+            int state = first(tokens.hash(at));
             int next = at + 1;
             boolean bracket = false;
             while (state >= 0) {
@@ -254,7 +283,7 @@ public final class PhraseAutomaton {
                     break;
                 }
                 int before = state;
-                word = words.get(tokens.hash(follow));
+                int word = words.get(tokens.hash(follow));
                 state = word < 0 ? -1 : steps.get(key(before, word));
                 while (state < 0
                         && follow + 1 < to
@@ -271,8 +300,7 @@ public final class PhraseAutomaton {
 
     /** The longest phrase that starts at a token: its end in the upper and its number in the lower half, or -1. */
     public long longestAt(Tokens tokens, int at, int to) {
-        int word = words.get(tokens.hash(at));
-        int state = word < 0 ? -1 : rootNext[word];
+        int state = first(tokens.hash(at));
         if (state < 0) {
             return -1;
         }
@@ -295,7 +323,7 @@ public final class PhraseAutomaton {
                 }
                 bracket = true;
             }
-            word = words.get(tokens.hash(follow));
+            int word = words.get(tokens.hash(follow));
             state = word < 0 ? -1 : steps.get(key(state, word));
             if (state < 0) {
                 return best;
