@@ -91,6 +91,14 @@ public class TaggingBenchmark {
                     texts.stream().mapToInt(String::length).average().orElse(0));
         }
 
+        int size() {
+            return texts.size();
+        }
+
+        long characters() {
+            return texts.stream().mapToLong(String::length).sum();
+        }
+
         private String text() {
             return texts.get(next = next + 1 < texts.size() ? next + 1 : 0);
         }

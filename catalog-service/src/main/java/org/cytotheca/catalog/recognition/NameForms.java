@@ -112,7 +112,12 @@ final class NameForms {
             if (named != null && named.type() != ConceptType.TARGET && named.type() != type) {
                 break;
             }
-            if (outside.longestAt(tokens, before, before + 1) >= 0 || isAdverb(tokens, before)) {
+            boolean symbol = before > 0
+                    && tokens.end(before) - tokens.start(before) == 1
+                    && tokens.is(before, Tokens.CAPITAL)
+                    && !tokens.breaksBefore(before)
+                    && outside.longestAt(tokens, before - 1, before) < 0;
+            if ((outside.longestAt(tokens, before, before + 1) >= 0 && !symbol) || isAdverb(tokens, before)) {
                 break;
             }
             if (adjectivesOnly && !isAdjective(tokens, before)) {

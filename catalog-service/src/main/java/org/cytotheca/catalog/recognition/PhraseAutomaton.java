@@ -22,6 +22,8 @@ public final class PhraseAutomaton {
     /** A bracket that holds more tokens than this is not passed over. */
     private static final int BRACKET = 8;
 
+    private static final long TYPE = Tokens.hashOf("type");
+
     private final LongIntMap words;
     private final LongIntMap steps;
 
@@ -169,7 +171,7 @@ public final class PhraseAutomaton {
                     int other = words.get(hash);
                     if (other < 0) {
                         words.put(hash, id);
-                    } else if (other != id && word.length() >= 4) {
+                    } else if (other != id && (word.length() >= 4 || Spelling.isNumeral(word))) {
                         int a = root(same, id);
                         int b = root(same, other);
                         if (a != b) {
@@ -316,7 +318,7 @@ public final class PhraseAutomaton {
                 return best;
             }
             int follow = next;
-            if (tokens.breaksBefore(next)) {
+            if (tokens.breaksBefore(next) && !isTypeAfterComma(tokens, next)) {
                 follow = bracket ? -1 : afterBracket(tokens, next, to);
                 if (follow < 0) {
                     return best;
@@ -330,6 +332,11 @@ public final class PhraseAutomaton {
             }
             next = follow + 1;
         }
+    }
+
+    /** "Diabetes mellitus, type 1". */
+    private static boolean isTypeAfterComma(Tokens tokens, int token) {
+        return tokens.hash(token) == TYPE && !tokens.after(token, Tokens.HARD | Tokens.OPEN | Tokens.CLOSE);
     }
 
     /** The token after a bracket that opens before {@code next} and closes soon; -1 when there is none. */
@@ -360,12 +367,22 @@ public final class PhraseAutomaton {
 
     /** The number of the phrase that the tokens of two stretches make together, or -1. */
     int joined(Tokens tokens, int from1, int to1, int from2, int to2) {
-        int state = 0;
-        for (int i = from1; i < to2 && state >= 0; i = i + 1 == to1 ? from2 : i + 1) {
+        return joined(tokens, from1, to1, tokens, from2, to2);
+    }
+
+    /** The same, of stretches of two texts. */
+    int joined(Tokens first, int from1, int to1, Tokens second, int from2, int to2) {
+        int state = follow(second, from2, to2, follow(first, from1, to1, 0));
+        return state < 0 || phraseAt[state] < 0 ? -1 : payload[phraseAt[state]];
+    }
+
+    private int follow(Tokens tokens, int from, int to, int before) {
+        int state = before;
+        for (int i = from; i < to && state >= 0; i++) {
             int word = words.get(tokens.hash(i));
             state = word < 0 ? -1 : steps.get(key(state, word));
         }
-        return state < 0 || phraseAt[state] < 0 ? -1 : payload[phraseAt[state]];
+        return state;
     }
 
     /** Whether some phrase has this word. */

@@ -35,6 +35,7 @@ public final class Recognizer {
     private final NamePatterns patterns;
     private final NameForms diseaseForms = NameForms.ofDiseases();
     private final NameForms therapyForms = NameForms.ofTherapies();
+    private final TurnedNames turnedNames;
     private final GivenCells givenCells;
     private final Competitors competitors = new Competitors();
     private final Context context = new Context();
@@ -52,6 +53,7 @@ public final class Recognizer {
         this.names = names;
         this.concepts = concepts;
         this.patterns = new NamePatterns(vocabulary);
+        this.turnedNames = new TurnedNames(names, concepts);
         this.givenCells = new GivenCells(vocabulary);
         this.tagger = tagger;
         this.words = tagger == null ? null : new PhraseWords(vocabulary);
@@ -97,6 +99,11 @@ public final class Recognizer {
         }
         for (int i : order) {
             Concept concept = concepts.get(i);
+            if (concept.isOurs()) {
+                Surfaces.withTurnedType(concept.name()).forEach(name -> builder.add(name, i));
+                concept.synonyms()
+                        .forEach(synonym -> Surfaces.withTurnedType(synonym).forEach(name -> builder.add(name, i)));
+            }
             if (!concept.isOurs()) {
                 surfaces.of(concept.name()).forEach(name -> builder.add(name, i));
             }
@@ -184,6 +191,7 @@ public final class Recognizer {
         addShortForms(tokens, shortForms, found);
         addCoordinations(tokens, found);
         patterns.apply(tokens, found);
+        turnedNames.add(tokens, found);
         therapyForms.add(tokens, found);
         diseaseForms.add(tokens, found);
         return found;
