@@ -367,7 +367,7 @@ public final class ClaimExtractor {
         return exact.relation() == vague.relation()
                 && exact.therapy() == vague.therapy()
                 && exact.disease() != vague.disease()
-                && !(exact.cueAt().equals(vague.cueAt()) && exact.diseaseAt() == vague.diseaseAt())
+                && !(exact.cueAt().equals(vague.cueAt()) && exact.diseaseSlot() == vague.diseaseSlot())
                 && arguments.isBroader(vague.disease(), exact.disease());
     }
 
@@ -394,6 +394,8 @@ public final class ClaimExtractor {
                 new Span(
                         sentence.tokens().start(frame.cue().from()),
                         sentence.tokens().end(frame.cue().to() - 1)),
+                frame.therapy().placeOf(therapy, sentence.tokens()),
+                frame.disease().placeOf(disease, sentence.tokens()),
                 frame.disease().from());
     }
 
@@ -419,7 +421,9 @@ public final class ClaimExtractor {
                         item.span(),
                         pattern.rule() + ", in a list",
                         pattern.cue(),
-                        item.span(),
+                        null,
+                        null,
+                        new Span(disease.start(), disease.end()),
                         slot.from()));
             }
         }
