@@ -6,38 +6,106 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.cytotheca.catalog.recognition.ShortFormMatch.Strategy;
+
 /**
- * Finds short forms where a text defines them: "graft-versus-host disease (GVHD)", "GVHD (graft-versus-host disease)".
+ * Finds short forms where a text defines them: "graft-versus-host disease (GVHD)", "GVHD (graft-versus-host disease)",
+ * "the barrier (blood-brain barrier, BBB)".
  *
- * <p>The algorithm of Schwartz and Hearst (A simple algorithm for identifying abbreviation definitions in biomedical text,
- * 2003): the characters of the short form are looked for from right to left in the words before the bracket; the first must
- * begin a word. Linear: of each bracket at most a fixed number of characters is looked at.
+ * <p>Where to look is told by brackets, as Schwartz and Hearst do (A simple algorithm for identifying abbreviation
+ * definitions in biomedical text, 2003). What a short form stands for is read by {@link ShortFormMatch}, and believed when
+ * that way of reading a short form of that length is right often enough ({@link AbbreviationPrecision}), as Ab3P does. Linear:
+ * of each bracket at most a fixed number of characters is looked at.
  */
 public final class AbbreviationFinder {
 
-    private static final int LONGEST_SHORT = 12;
+    static final int LONGEST_SHORT = 12;
+
+    /** What has more letters and no capital is a word. */
+    private static final int LONGEST_WORD = 6;
+
+    private static final int LOOSE = 4;
+
     private static final int LONGEST_BRACKET = 160;
     private static final int WINDOW = 240;
 
-    private AbbreviationFinder() {}
+    /** A single letter stands for a word or two, not for half a sentence. */
+    private static final int WORDS_OF_A_LETTER = 2;
+
+    private static final List<String> ANNOUNCING = ShortFormMatch.announcing();
+
+    private final String text;
+    private final ShortFormMatch match = new ShortFormMatch();
+    private final Map<String, Abbreviation> found = new LinkedHashMap<>();
+
+    private AbbreviationFinder(String text) {
+        this.text = text;
+    }
 
     /** In order of the text, each short form once. */
     public static List<Abbreviation> find(String text) {
-        Map<String, Abbreviation> found = new LinkedHashMap<>();
-        for (int open = nextOpen(text, 0); open >= 0; open = nextOpen(text, open + 1)) {
+        int open = nextOpen(text, 0);
+        return open < 0 ? List.of() : new AbbreviationFinder(text).from(open);
+    }
+
+    private List<Abbreviation> from(int first) {
+        for (int open = first; open >= 0; open = nextOpen(text, open + 1)) {
             int close = close(text, open);
             if (close < 0 || (open > 0 && text.charAt(open - 1) == '-')) {
                 continue;
             }
-            String inside = text.substring(open + 1, close).strip();
-            int cut = firstCut(inside);
-            String candidate = cut < 0 ? inside : inside.substring(0, cut).strip();
-            Optional<Abbreviation> pair = isShort(candidate)
-                    ? before(text, open, candidate)
-                    : reversed(text, open, inside, open + 1 + leadingSpace(text, open + 1));
-            pair.ifPresent(definition -> found.putIfAbsent(definition.shortForm(), definition));
+            definition(open, close).ifPresent(definition -> found.putIfAbsent(definition.shortForm(), definition));
         }
         return new ArrayList<>(found.values());
+    }
+
+    /** A short form in a bracket and the words before it that could be what it stands for. */
+    record Place(String shortForm, String window) {}
+
+    /** Every bracket of a text that begins with what could be a short form. */
+    static List<Place> places(String text) {
+        AbbreviationFinder finder = new AbbreviationFinder(text);
+        List<Place> places = new ArrayList<>();
+        for (int open = nextOpen(text, 0); open >= 0; open = nextOpen(text, open + 1)) {
+            int close = close(text, open);
+            if (close >= 0) {
+                int from = finder.announced(finder.skipSpace(open + 1, close), close);
+                int cut = finder.firstCut(from, close);
+                String candidate = text.substring(from, cut < 0 ? close : cut).strip();
+                if (isShort(candidate)) {
+                    places.add(new Place(
+                            candidate,
+                            text.substring(finder.windowBefore(open, candidate), open)
+                                    .strip()));
+                }
+            }
+        }
+        return places;
+    }
+
+    /** What a bracket defines: a short form in it, a long form in it, or both. */
+    private Optional<Abbreviation> definition(int open, int close) {
+        int from = announced(skipSpace(open + 1, close), close);
+        int to = close;
+        while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+            to--;
+        }
+        int cut = firstCut(from, to);
+        int firstEnd = cut < 0 ? to : cut;
+        String candidate = text.substring(from, firstEnd).strip();
+        if (isShort(candidate)) {
+            return before(windowBefore(open, candidate), open, candidate);
+        }
+        Optional<Abbreviation> pair = reversed(open, from, to);
+        if (pair.isEmpty() && cut >= 0) {
+            pair = reversed(open, from, cut);
+            if (pair.isEmpty()) {
+                String last = text.substring(announced(skipSpace(cut + 1, to), to), to)
+                        .strip();
+                pair = isShort(last) && upperIn(last) > 1 ? before(from, cut, last) : Optional.empty();
+            }
+        }
+        return pair;
     }
 
     private static int nextOpen(String text, int from) {
@@ -65,85 +133,174 @@ public final class AbbreviationFinder {
         return -1;
     }
 
-    private static int firstCut(String inside) {
-        for (int i = 0; i < inside.length(); i++) {
-            char c = inside.charAt(i);
-            if (c == ';' || c == ',' || (c == ' ' && inside.startsWith(" or ", i))) {
+    /** A semicolon, or a comma with a space behind it. */
+    private int firstCut(int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c == ';'
+                    || (c == ',' && i + 1 < to && Character.isWhitespace(text.charAt(i + 1)))
+                    || (c == ' ' && text.startsWith(" or ", i))) {
                 return i;
             }
         }
         return -1;
     }
 
-    private static int leadingSpace(String text, int at) {
-        int i = at;
-        while (i < text.length() && text.charAt(i) == ' ') {
-            i++;
+    private int skipSpace(int from, int to) {
+        int at = from;
+        while (at < to && Character.isWhitespace(text.charAt(at))) {
+            at++;
         }
-        return i - at;
+        return at;
     }
 
-    /** One or two words, two to twelve characters, a letter in it, begins with a letter or digit. */
+    /** Past "hereafter", "also called" and the like. */
+    private int announced(int from, int to) {
+        for (String words : ANNOUNCING) {
+            int end = from + words.length();
+            if (end < to
+                    && Character.isWhitespace(text.charAt(end))
+                    && text.regionMatches(true, from, words, 0, words.length())) {
+                return skipSpace(end, to);
+            }
+        }
+        return from;
+    }
+
+    /**
+     * One or two words, twelve characters at most, a letter in it, begins with a letter or digit; what stands in brackets in
+     * it is glued to it. A single letter is a capital.
+     */
     private static boolean isShort(String form) {
-        if (form.length() < 2 || form.length() > LONGEST_SHORT || !Character.isLetterOrDigit(form.charAt(0))) {
+        if (form.isEmpty() || form.length() > LONGEST_SHORT || !Character.isLetterOrDigit(form.charAt(0))) {
             return false;
         }
+        if (form.length() == 1) {
+            return Character.isUpperCase(form.charAt(0));
+        }
+        boolean capital = false;
         boolean letter = false;
+        boolean digit = false;
+        boolean comma = false;
         int words = 1;
+        int depth = 0;
         for (int i = 0; i < form.length(); i++) {
             char c = form.charAt(i);
             letter |= Character.isLetter(c);
+            capital |= Character.isUpperCase(c);
             if (c == ' ') {
                 words++;
-            } else if (!Character.isLetterOrDigit(c) && "-/+'.&\u2019\u2013".indexOf(c) < 0) {
+            } else if (c == '(' || c == '[') {
+                if (form.charAt(i - 1) == ' ') {
+                    return false;
+                }
+                depth++;
+            } else if (c == ')' || c == ']') {
+                depth--;
+            } else if (!Character.isLetterOrDigit(c) && "-/+'.&,\u2019\u2013".indexOf(c) < 0) {
                 return false;
             }
+            digit |= Character.isDigit(c);
+            comma |= c == ',';
         }
         return letter
-                && words <= 2
-                && (words == 1 || form.chars().anyMatch(c -> Character.isUpperCase(c) || Character.isDigit(c)));
+                && depth == 0
+                && (!comma || digit)
+                && (capital || (words == 1 && (digit || form.length() <= LONGEST_WORD)))
+                && words <= 2;
     }
 
-    private static Optional<Abbreviation> before(String text, int open, String shortForm) {
+    /** The long form that ends before {@code end}, where the reading of it is to be believed. */
+    private Optional<Abbreviation> before(int begin, int limit, String shortForm) {
+        int end = limit;
+        while (end > begin && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        boolean read = end > begin
+                && ((match.find(text, begin, end, shortForm) && believed(shortForm))
+                        || (upperIn(shortForm) > 0 && match.findTurned(text, begin, end, shortForm)));
+        if (!read) {
+            return Optional.empty();
+        }
+        String longForm = text.substring(match.start(), end);
+        return isLong(longForm, shortForm)
+                ? Optional.of(new Abbreviation(shortForm, longForm, match.start()))
+                : Optional.empty();
+    }
+
+    /** What is read loosely must look like a short form: capitals beyond the first. */
+    private boolean believed(String shortForm) {
+        if (match.length() == 1) {
+            return match.strategy() == Strategy.FIRST_LETTERS;
+        }
+        boolean loose = match.strategy() == Strategy.ANY_LETTERS && match.length() > LOOSE;
+        return AbbreviationPrecision.isEnough(match.strategy(), match.length()) && (!loose || upperIn(shortForm) > 1);
+    }
+
+    /** As many words before a bracket as a short form can stand for; they do not reach over the end of a sentence. */
+    private int windowBefore(int open, String shortForm) {
         int end = open;
         while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
         }
         int from = Math.max(0, end - WINDOW);
         int letters = lettersIn(shortForm);
-        int words = Math.min(letters + 5, letters * 2);
+        int words = letters == 1 ? WORDS_OF_A_LETTER : Math.min(letters + 5, letters * 2);
         int begin = end;
-        while (begin > from && words > 0) {
-            int word = begin;
-            while (word > from && isInWord(text.charAt(word - 1))) {
-                word--;
-            }
-            if (word == begin) {
-                char c = text.charAt(begin - 1);
-                if (isSentenceMark(text, begin - 1) || c == '(' || c == ')' || c == ';' || c == ':') {
+        while (begin > from) {
+            char c = text.charAt(begin - 1);
+            if (Character.isWhitespace(c)) {
+                if (--words == 0) {
                     break;
                 }
-                begin--;
-            } else {
-                begin = word;
-                words--;
+                while (begin > from && Character.isWhitespace(text.charAt(begin - 1))) {
+                    begin--;
+                }
+                continue;
             }
+            if (isSentenceMark(begin - 1) || c == ';' || c == ':') {
+                break;
+            }
+            if (c == ')' || c == ']') {
+                int opened = openOf(begin - 1, from);
+                boolean glued = opened > 0
+                        && (!Character.isWhitespace(text.charAt(opened - 1))
+                                || (begin < text.length() && isGlue(text.charAt(begin))));
+                if (!glued) {
+                    break;
+                }
+                begin = opened;
+                continue;
+            }
+            if (c == '(' || c == '[') {
+                break;
+            }
+            begin--;
         }
-        int start = initials(text, begin, end, shortForm);
-        if (start < 0) {
-            start = match(text, begin, end, shortForm);
-        }
-        if (start < 0) {
-            return Optional.empty();
-        }
-        String longForm = text.substring(start, end);
-        return isLong(longForm, shortForm)
-                ? Optional.of(new Abbreviation(shortForm, longForm, start))
-                : Optional.empty();
+        return begin;
     }
 
-    /** "SHORT (long form)". */
-    private static Optional<Abbreviation> reversed(String text, int open, String inside, int insideStart) {
+    private static boolean isGlue(char c) {
+        return Character.isLetterOrDigit(c) || c == '-' || c == '/';
+    }
+
+    private int openOf(int close, int from) {
+        char closing = text.charAt(close);
+        char opening = closing == ')' ? '(' : '[';
+        int depth = 0;
+        for (int i = close - 1; i >= from; i--) {
+            char c = text.charAt(i);
+            if (c == closing) {
+                depth++;
+            } else if (c == opening && depth-- == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** "SHORT (long form)": the whole of what is in the bracket is read. */
+    private Optional<Abbreviation> reversed(int open, int from, int to) {
         int end = open;
         while (end > 0 && text.charAt(end - 1) == ' ') {
             end--;
@@ -152,96 +309,24 @@ public final class AbbreviationFinder {
         while (start > 0 && end - start <= LONGEST_SHORT && !Character.isWhitespace(text.charAt(start - 1))) {
             start--;
         }
-        String shortForm = text.substring(start, end);
-        while (!shortForm.isEmpty() && !Character.isLetterOrDigit(shortForm.charAt(0))) {
-            shortForm = shortForm.substring(1);
+        while (start < end && !Character.isLetterOrDigit(text.charAt(start))) {
+            start++;
         }
-        if (!isShort(shortForm) || upperIn(shortForm) < 2) {
+        String shortForm = text.substring(start, end);
+        if (!isShort(shortForm) || lettersIn(shortForm) < 2) {
             return Optional.empty();
         }
+        String inside = text.substring(from, to);
         int words = inside.split("\\s+").length;
         int letters = lettersIn(shortForm);
-        if (words > Math.min(letters + 5, letters * 2) || inside.indexOf(',') >= 0) {
+        if (words > Math.min(letters + 5, letters * 2)
+                || !match.find(text, from, to, shortForm)
+                || match.start() != from
+                || !believed(shortForm)
+                || (upperIn(shortForm) < 2 && match.strategy() != Strategy.FIRST_LETTERS)) {
             return Optional.empty();
         }
-        int at = match(inside, 0, inside.length(), shortForm);
-        return at == 0 && isLong(inside, shortForm)
-                ? Optional.of(new Abbreviation(shortForm, inside, insideStart))
-                : Optional.empty();
-    }
-
-    /**
-     * Where the long form begins whose words' initials are the short form, or -1. Small words may be passed over. Tried first:
-     * "proton pump inhibitors (PPIs)" begins with the first p, not the nearest.
-     */
-    private static int initials(String text, int begin, int end, String shortForm) {
-        String letters = shortForm.endsWith("s") && shortForm.length() > 2 && Character.isUpperCase(shortForm.charAt(1))
-                ? shortForm.substring(0, shortForm.length() - 1)
-                : shortForm;
-        if (letters.length() < 2 || !letters.chars().allMatch(Character::isUpperCase)) {
-            return -1;
-        }
-        int wanted = letters.length() - 1;
-        int at = end;
-        while (at > begin) {
-            int word = at;
-            while (word > begin && isInWord(text.charAt(word - 1))) {
-                word--;
-            }
-            if (word == at) {
-                at--;
-                continue;
-            }
-            char initial = Character.toUpperCase(text.charAt(word));
-            if (initial == letters.charAt(wanted)) {
-                if (wanted-- == 0) {
-                    return isWordStart(text, word) ? word : -1;
-                }
-            } else if (at - word > 3 || wanted == letters.length() - 1) {
-                return -1;
-            }
-            at = word;
-        }
-        return -1;
-    }
-
-    /** After a space or a bracket: what follows a hyphen is the middle of a name. */
-    private static boolean isWordStart(String text, int at) {
-        return at == 0
-                || Character.isWhitespace(text.charAt(at - 1))
-                || "(['\"\u201c\u2018/".indexOf(text.charAt(at - 1)) >= 0;
-    }
-
-    /** Where the long form begins, or -1: right to left, each character of the short form in order, the first at a word's start. */
-    private static int match(String text, int begin, int end, String shortForm) {
-        if (begin == end) {
-            return -1;
-        }
-        int at = end - 1;
-        for (int s = shortForm.length() - 1; s >= 0; s--) {
-            char wanted = Character.toLowerCase(shortForm.charAt(s));
-            if (!Character.isLetterOrDigit(wanted)) {
-                continue;
-            }
-            if (s == shortForm.length() - 1
-                    && wanted == 's'
-                    && s > 1
-                    && Character.isUpperCase(shortForm.charAt(s - 1))
-                    && shortForm.charAt(s) == 's'
-                    && Character.toLowerCase(text.charAt(end - 1)) != 's') {
-                continue;
-            }
-            while (at >= begin
-                    && (Character.toLowerCase(text.charAt(at)) != wanted
-                            || (s == 0 && at > begin && !isWordStart(text, at)))) {
-                at--;
-            }
-            if (at < begin) {
-                return -1;
-            }
-            at--;
-        }
-        return at + 1;
+        return isLong(inside, shortForm) ? Optional.of(new Abbreviation(shortForm, inside, from)) : Optional.empty();
     }
 
     private static boolean isLong(String longForm, String shortForm) {
@@ -253,20 +338,25 @@ public final class AbbreviationFinder {
     private static boolean containsWord(String longForm, String shortForm) {
         int at = longForm.indexOf(shortForm);
         return at >= 0
-                && (at == 0 || !isInWord(longForm.charAt(at - 1)))
+                && shortForm.length() > 1
+                && (at == 0 || !Character.isLetterOrDigit(longForm.charAt(at - 1)))
                 && (at + shortForm.length() == longForm.length()
-                        || !isInWord(longForm.charAt(at + shortForm.length())));
+                        || !Character.isLetterOrDigit(longForm.charAt(at + shortForm.length())));
     }
 
-    private static boolean isInWord(char c) {
-        return Character.isLetterOrDigit(c);
-    }
-
-    private static boolean isSentenceMark(String text, int at) {
+    /** The end of a sentence; not the point of an initial ("T. kodakaraensis"). */
+    private boolean isSentenceMark(int at) {
         char c = text.charAt(at);
-        return (c == '.' || c == '?' || c == '!')
-                && at + 1 < text.length()
-                && Character.isWhitespace(text.charAt(at + 1));
+        if ((c != '.' && c != '?' && c != '!')
+                || at + 1 >= text.length()
+                || !Character.isWhitespace(text.charAt(at + 1))) {
+            return false;
+        }
+        boolean initial = c == '.'
+                && at > 1
+                && Character.isUpperCase(text.charAt(at - 1))
+                && Character.isWhitespace(text.charAt(at - 2));
+        return !initial;
     }
 
     private static int lettersIn(String form) {

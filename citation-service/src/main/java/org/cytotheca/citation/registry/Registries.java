@@ -70,6 +70,11 @@ public class Registries {
         return crossref.isResting();
     }
 
+    /** Whether as many look-ups wait for their turn as can have it soon: one more would only wait longer. */
+    public boolean isSated() {
+        return crossref.isSated();
+    }
+
     /** How many DOIs one call of {@link #lookUp} does well to have. */
     public int batch() {
         return settings.batch();

@@ -1,0 +1,11 @@
+-- Replicas take slots for several requests at once, and know together whether an agency is out.
+ALTER TABLE agency
+    DROP COLUMN leases,
+    ALTER COLUMN next_slot SET DEFAULT '2000-01-01',
+    ALTER COLUMN paused_until SET DEFAULT '2000-01-01',
+    ADD COLUMN failures    int         NOT NULL DEFAULT 0,   -- in a row
+    ADD COLUMN rests       int         NOT NULL DEFAULT 0,   -- in a row
+    ADD COLUMN out_until   timestamptz,                      -- null while the agency is well
+    ADD COLUMN probe_until timestamptz,                      -- until when the one request after a rest is waited for
+    ADD COLUMN holdings    jsonb       NOT NULL DEFAULT '{}'; -- requests under way by replica, and when they count as lost
+UPDATE agency SET next_slot = greatest(next_slot, '2000-01-01'), paused_until = greatest(paused_until, '2000-01-01');
