@@ -69,7 +69,7 @@ public final class IntakeLoad {
         try (Connection connection =
                 DriverManager.getConnection("jdbc:postgresql://" + database, "cytotheca", "cytotheca")) {
             // The service and the database are warm before the clock starts.
-            seconds(kafka, connection, "warm", Math.max(1, articles / 10));
+            seconds(kafka, connection, "warm", Math.max(1, articles / 2));
             double consumer = seconds(kafka, connection, "full", articles);
             double floor = floor(connection);
             System.out.printf(
