@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntBinaryOperator;
 
 /**
  * Finds any number of phrases in a text at once: a trie over words, walked from each token.
@@ -77,6 +78,11 @@ public final class PhraseAutomaton {
         }
 
         public PhraseAutomaton build() {
+            return build((first, second) -> first);
+        }
+
+        /** @param same the number of a phrase that comes twice, as its words are equal: of the number it has and the one it gets */
+        public PhraseAutomaton build(IntBinaryOperator same) {
             LongIntMap words = words();
             int wordCount = words.highest() + 1;
             LongIntMap steps = new LongIntMap(phrases.size());
@@ -100,6 +106,9 @@ public final class PhraseAutomaton {
                     accepting.set(state, kept.size());
                     kept.add(payloads.get(p));
                     capitals.add(capitals(read));
+                } else if (state > 0) {
+                    int known = accepting.get(state);
+                    kept.set(known, same.applyAsInt(kept.get(known), payloads.get(p)));
                 }
             }
             int[] rootNext = new int[Math.max(1, wordCount)];
