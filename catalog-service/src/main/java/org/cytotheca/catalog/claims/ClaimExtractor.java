@@ -46,7 +46,11 @@ public final class ClaimExtractor {
     private static final String ONE_NAME = "disease and therapy in one name";
 
     private final Arguments arguments;
-    private final Cues cues = new Cues(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer);
+    private final Cues cues = new Cues(
+            Arguments.source(),
+            new Cues.Source(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer),
+            Scope.source(),
+            Evidence.source());
     /** By the place of their group in the file; null for groups that are no rules. */
     private final Rule[] rules;
 
@@ -59,13 +63,13 @@ public final class ClaimExtractor {
 
     /** @param vocabulary tells which name is broader than which */
     public ClaimExtractor(Vocabulary vocabulary) {
-        arguments = new Arguments(vocabulary);
+        arguments = new Arguments(vocabulary, cues);
         rules = cues.groups().stream().map(this::rule).toArray(Rule[]::new);
     }
 
     private Rule rule(String group) {
         int colon = group.indexOf(": ");
-        if (colon < 0 || group.endsWith(ONE_NAME)) {
+        if (colon < 0 || group.startsWith("stage: ") || group.endsWith(ONE_NAME)) {
             return null;
         }
         Relation relation = Relation.valueOf(group.substring(0, colon).toUpperCase(Locale.ROOT));
@@ -128,9 +132,7 @@ public final class ClaimExtractor {
         }
         for (Span span : block.sentences()) {
             Sentence sentence = arguments.of(block, span, focus);
-            Found found = sentence.therapies().isEmpty()
-                    ? Found.none()
-                    : cues.in(sentence.tokens(), sentence.from(), sentence.to());
+            Found found = sentence.therapies().isEmpty() ? Found.none() : sentence.words();
             List<Finding> claims = claims(sentence, found, focus);
             if (listItem && claims.isEmpty() && focus.openList() != null) {
                 claims = itemOfList(sentence, focus.openList());
@@ -343,9 +345,9 @@ public final class ClaimExtractor {
 
     /** For each pair what the first frame says that has it. */
     private List<Finding> findings(Sentence sentence, List<Frame> frames) {
-        Found scoped = scope.in(sentence.tokens(), sentence.from(), sentence.to());
+        Found scoped = sentence.words();
         Stage stage = evidence.of(sentence);
-        Map<String, Finding> byPair = new LinkedHashMap<>();
+        Map<List<String>, Finding> byPair = new LinkedHashMap<>();
         for (Frame frame : frames) {
             if (scope.saysNothing(scoped, frame)) {
                 continue;
@@ -367,14 +369,18 @@ public final class ClaimExtractor {
         return exact.relation() == vague.relation()
                 && exact.therapy() == vague.therapy()
                 && exact.disease() != vague.disease()
-                && !(exact.cueAt().equals(vague.cueAt()) && exact.diseaseAt() == vague.diseaseAt())
+                && !(exact.cueAt().equals(vague.cueAt()) && exact.diseaseSlot() == vague.diseaseSlot())
                 && arguments.isBroader(vague.disease(), exact.disease());
     }
 
-    private static String pair(Mention therapy, Mention disease) {
-        return therapy.concept().map(concept -> concept.id()).orElse(therapy.text())
-                + '\n'
-                + disease.concept().map(concept -> concept.id()).orElse(disease.text());
+    private static List<String> pair(Mention therapy, Mention disease) {
+        return List.of(name(therapy), name(disease));
+    }
+
+    private static String name(Mention mention) {
+        return mention.grounding() == null
+                ? mention.text()
+                : mention.grounding().id();
     }
 
     private Finding finding(
@@ -394,6 +400,8 @@ public final class ClaimExtractor {
                 new Span(
                         sentence.tokens().start(frame.cue().from()),
                         sentence.tokens().end(frame.cue().to() - 1)),
+                frame.therapy().placeOf(therapy, sentence.tokens()),
+                frame.disease().placeOf(disease, sentence.tokens()),
                 frame.disease().from());
     }
 
@@ -419,7 +427,9 @@ public final class ClaimExtractor {
                         item.span(),
                         pattern.rule() + ", in a list",
                         pattern.cue(),
-                        item.span(),
+                        null,
+                        null,
+                        new Span(disease.start(), disease.end()),
                         slot.from()));
             }
         }
@@ -435,7 +445,7 @@ public final class ClaimExtractor {
                         Mention mention = therapy.mentions().get(0);
                         Frame frame =
                                 Frame.of(relation, cue.group(), "therapy cue disease", false, cue, therapy, therapy);
-                        Found scoped = scope.in(sentence.tokens(), sentence.from(), sentence.to());
+                        Found scoped = sentence.words();
                         return finding(sentence, scoped, evidence.of(sentence), frame, mention, mention);
                     }
                 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntBinaryOperator;
 
 /**
  * Finds any number of phrases in a text at once: a trie over words, walked from each token.
@@ -108,6 +109,11 @@ public final class PhraseAutomaton {
         }
 
         public PhraseAutomaton build() {
+            return build((first, second) -> first);
+        }
+
+        /** @param same the number of a phrase that comes twice, as its words are equal: of the number it has and the one it gets */
+        public PhraseAutomaton build(IntBinaryOperator same) {
             LongIntMap words = words();
             LongIntMap steps = new LongIntMap(phrases.size());
             Ints accepting = new Ints().add(-1);
@@ -130,6 +136,9 @@ public final class PhraseAutomaton {
                     accepting.set(state, kept.size());
                     kept.add(payloads.get(p));
                     capitals.add(capitals(read));
+                } else if (state > 0) {
+                    int known = accepting.get(state);
+                    kept.set(known, same.applyAsInt(kept.get(known), payloads.get(p)));
                 }
             }
             LongIntMap roots = new LongIntMap(words.size() / 2);
