@@ -338,7 +338,15 @@ public final class ClaimExtractor {
         frames.sort(Comparator.comparing(Frame::weak)
                 .thenComparingInt(Frame::distance)
                 .thenComparing(frame -> frame.cue().from() - frame.cue().to()));
+        frames.removeIf(frame -> isClause(frame)
+                && frames.stream()
+                        .anyMatch(other -> !isClause(other) && other.disease().overlaps(frame.disease())));
         return frames;
+    }
+
+    /** Found for want of a better frame: of a disease that has one nothing more is taken. */
+    private static boolean isClause(Frame frame) {
+        return frame.shape().endsWith("in one clause");
     }
 
     // ------------------------------------------------------------------------------------------ claims
