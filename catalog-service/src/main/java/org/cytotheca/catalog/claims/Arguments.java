@@ -30,7 +30,7 @@ final class Arguments {
     private static final int LIST_GAP = 6, SET_ASIDE = 3;
 
     /** Words between a therapy and what says which kind of therapy it is. */
-    private static final int KIND_GAP = 7;
+    private static final int KIND_GAP = 7, AS = 4;
 
     private static final int PRONOUN_AFTER_COMMA = 6;
 
@@ -430,16 +430,20 @@ final class Arguments {
             Slot subject = therapies.get(i - 1);
             Slot kind = therapies.get(i);
             int gap = kind.from() - subject.to();
-            if (gap < 1 || gap > KIND_GAP || kind.pointing()) {
+            if (gap < 1 || gap > 2 * KIND_GAP || kind.pointing()) {
                 continue;
             }
-            boolean is = startsAt(words.of("is a"), subject.to())
+            boolean is = gap <= KIND_GAP
+                    && startsAt(words.of("is a"), subject.to())
                     && !commaOrStop(tokens, subject.to() + (subject.pointing() ? 1 : 0), kind.from())
                     && noPreposition(tokens, subject.to(), kind.from());
-            boolean apposed = tokens.commaBefore(subject.to())
+            boolean as = isBroader(kind.mentions().get(0), subject.mentions().get(0))
+                    && isAs(tokens, subject.to(), kind.from());
+            boolean apposed = gap <= KIND_GAP
+                    && tokens.commaBefore(subject.to())
                     && startsAt(words.of("article"), subject.to())
                     && !commaOrStop(tokens, subject.to() + 1, kind.from());
-            if (!is && !apposed) {
+            if (!is && !apposed && !as) {
                 continue;
             }
             boolean narrower = kind.mentions().size() == 1
@@ -450,6 +454,16 @@ final class Arguments {
                 therapies.set(i, new Slot(kind.from(), kind.to(), subject.mentions(), true, !subject.pointing()));
             }
         }
+    }
+
+    /** "T made history as the first U": the word stands this many words before the kind at most. */
+    private static boolean isAs(Tokens tokens, int from, int kind) {
+        for (int i = Math.max(from, kind - AS); i < kind; i++) {
+            if (tokens.form(i).equals("as")) {
+                return !commaOrStop(tokens, i, kind);
+            }
+        }
+        return false;
     }
 
     private static boolean startsAt(List<Cue> cues, int token) {
@@ -525,7 +539,7 @@ final class Arguments {
         }
         if (therapies.isEmpty() && !focus.therapy().isEmpty()) {
             words.of("pointing by themselves").stream()
-                    .filter(cue -> cue.from() - from <= 1)
+                    .filter(cue -> cue.from() == from)
                     .findFirst()
                     .ifPresent(cue -> therapies.add(new Slot(cue.from(), cue.from() + 1, focus.therapy(), true)));
         }

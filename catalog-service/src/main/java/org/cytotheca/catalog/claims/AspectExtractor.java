@@ -109,7 +109,7 @@ public final class AspectExtractor {
         boolean praised = found.stream().anyMatch(one -> one.kind() == Kind.ADVANTAGE);
         for (String group : challenges) {
             first(in, List.of(group))
-                    .filter(cue -> !praised && (told || group.endsWith(" alone")))
+                    .filter(cue -> group.endsWith(" alone") || told && !praised)
                     .filter(cue -> found.stream().noneMatch(one -> one.facet().equals(facet(group))))
                     .ifPresent(cue -> found.add(aspect(Kind.CHALLENGE, sentence, therapy, cue)));
         }

@@ -15,6 +15,7 @@ import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.recognition.Span;
+import org.cytotheca.catalog.recognition.Tokens;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 import org.cytotheca.contracts.Relation;
 import org.cytotheca.contracts.Stage;
@@ -42,6 +43,8 @@ public final class ClaimExtractor {
 
     /** Words between what tells of a death and the disease that it was of. */
     private static final int FATAL = 2;
+
+    private static final String REJECTION = "disease:transplant-rejection";
 
     private static final String ONE_NAME = "disease and therapy in one name";
 
@@ -137,6 +140,9 @@ public final class ClaimExtractor {
             if (listItem && claims.isEmpty() && focus.openList() != null) {
                 claims = itemOfList(sentence, focus.openList());
             }
+            if (listItem && claims.isEmpty()) {
+                claims = labelled(sentence);
+            }
             reader.sentence(sentence, claims);
             focus.moveOn(sentence);
             if (sentence.endsWithColon()) {
@@ -192,13 +198,25 @@ public final class ClaimExtractor {
             Sentence others = sentence.without(bound[0]);
             return others.diseases().isEmpty() ? null : bind(rule, cue, others, found);
         }
-        return rule.relation() == Relation.CAUSES && isNoHarm(sentence, found, cue, bound[0]) ? null : bound;
+        return rule.relation() == Relation.CAUSES && isNoHarm(sentence, found, cue, bound) ? null : bound;
     }
 
     /** "Led to better survival in children with D": between the cue and the disease stands what makes it no harm. */
-    private static boolean isNoHarm(Sentence sentence, Found found, Cue cue, Slot disease) {
-        return isBetween(found.of("no harm between"), cue.to(), disease.from())
+    private static boolean isNoHarm(Sentence sentence, Found found, Cue cue, Slot[] bound) {
+        Slot disease = bound[0];
+        return isOfAnother(sentence, cue, bound[1])
+                || isBetween(found.of("no harm between"), cue.to(), disease.from())
                 || isBetween(sentence.words().of("patients with"), cue.to(), disease.from());
+    }
+
+    /** "T lowers the antibodies that cause D": they do, not T. */
+    private static boolean isOfAnother(Sentence sentence, Cue cue, Slot therapy) {
+        int before = cue.from() - 1;
+        if (before <= therapy.to() || cue.from() < therapy.to()) {
+            return false;
+        }
+        String word = sentence.tokens().form(before);
+        return word.equals("that") || word.equals("which");
     }
 
     private static boolean isBetween(List<Cue> cues, int from, int to) {
@@ -214,7 +232,13 @@ public final class ClaimExtractor {
         // "Halved the risk of relapse in D": D is there already.
         boolean ill = rule.relation() == Relation.PREVENTS
                 && isBetween(found.of("not prevented"), cue.from(), disease.from());
-        return vaccine ? Relation.PREVENTS : ill ? Relation.TREATS : rule.relation();
+        // "Stop rejection": what has not begun is prevented.
+        boolean prevented = rule.relation() == Relation.TREATS
+                && found.of("keeps from beginning").stream().anyMatch(one -> one.from() == cue.from())
+                && disease.mentions().stream()
+                        .allMatch(one -> one.concept().isPresent()
+                                && REJECTION.equals(one.grounding().id()));
+        return vaccine || prevented ? Relation.PREVENTS : ill ? Relation.TREATS : rule.relation();
     }
 
     /** "D occurred in 2% and E in 7% of those given T": a harm that no frame of its own holds goes with its neighbour. */
@@ -338,7 +362,15 @@ public final class ClaimExtractor {
         frames.sort(Comparator.comparing(Frame::weak)
                 .thenComparingInt(Frame::distance)
                 .thenComparing(frame -> frame.cue().from() - frame.cue().to()));
+        frames.removeIf(frame -> isClause(frame)
+                && frames.stream()
+                        .anyMatch(other -> !isClause(other) && other.disease().overlaps(frame.disease())));
         return frames;
+    }
+
+    /** Found for want of a better frame: of a disease that has one nothing more is taken. */
+    private static boolean isClause(Frame frame) {
+        return frame.shape().endsWith("in one clause");
     }
 
     // ------------------------------------------------------------------------------------------ claims
@@ -434,6 +466,34 @@ public final class ClaimExtractor {
             }
         }
         return found;
+    }
+
+    /** "T: D (approved in Korea)": an item that is a therapy and, after a colon, what it is for. */
+    private List<Finding> labelled(Sentence item) {
+        if (item.therapies().isEmpty() || item.diseases().isEmpty()) {
+            return List.of();
+        }
+        Slot therapy = item.therapies().get(0);
+        Slot disease = item.diseases().get(0);
+        boolean label = therapy.from() == item.from()
+                && !therapy.pointing()
+                && disease.from() - therapy.to() <= ITEM_BEGINS
+                && disease.from() >= therapy.to()
+                && hasColon(item.tokens(), therapy.to());
+        if (!label) {
+            return List.of();
+        }
+        Cue cue = new Cue("treats: label", therapy.from(), disease.to());
+        return findings(item, List.of(Frame.of(Relation.TREATS, cue.group(), "label", false, cue, therapy, disease)));
+    }
+
+    private static boolean hasColon(Tokens tokens, int token) {
+        return token > 0
+                && token < tokens.size()
+                && tokens.text()
+                                .substring(tokens.end(token - 1), tokens.start(token))
+                                .indexOf(':')
+                        >= 0;
     }
 
     /** What a sentence with a colon at its end, and without a disease, says of those that follow. */

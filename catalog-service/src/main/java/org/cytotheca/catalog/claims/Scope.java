@@ -13,7 +13,7 @@ final class Scope {
     private static final int DENIAL = 6, DENIAL_AFTER = 8;
 
     /** Words before a frame in which a word that says nothing reaches it. */
-    private static final int BEFORE = 5;
+    private static final int BEFORE = 7;
 
     static Cues.Source source() {
         return new Cues.Source(Scope.class, "scope.txt", Scope::layer);
