@@ -46,6 +46,7 @@ final class Arguments {
     private static final String CANCER = "disease:cancer";
 
     private final Vocabulary vocabulary;
+    private final AdvancedTherapies advanced;
     private final Cues cues = new Cues(Arguments.class, "arguments.txt", Arguments::layer);
     private final Set<String> comparators =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("comparators"));
@@ -64,6 +65,7 @@ final class Arguments {
 
     Arguments(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
+        advanced = new AdvancedTherapies(vocabulary);
     }
 
     private static String layer(String group) {
@@ -133,6 +135,10 @@ final class Arguments {
                 || focus.recent().stream()
                         .anyMatch(one -> one.concept().isPresent()
                                 && one.grounding().id().equals(cell.grounding().givenAsId()));
+    }
+
+    boolean isAdvanced(Mention therapy) {
+        return advanced.has(therapy);
     }
 
     boolean isCancer(Mention disease) {

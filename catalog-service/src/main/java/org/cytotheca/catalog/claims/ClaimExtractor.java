@@ -136,7 +136,7 @@ public final class ClaimExtractor {
                 claims = itemOfList(sentence, focus.openList());
             }
             reader.sentence(sentence, claims);
-            focus.moveOn(sentence);
+            focus.moveOn(sentence, arguments::isAdvanced);
             if (sentence.endsWithColon()) {
                 focus.openList(claims.isEmpty() ? opened(sentence, found) : claims.get(0));
             }
