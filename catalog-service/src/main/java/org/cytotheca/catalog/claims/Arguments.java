@@ -54,6 +54,9 @@ final class Arguments {
     private final Set<String> given =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("given cells"));
 
+    private final Set<String> general =
+            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("general cells"));
+
     private final Set<String> signs =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("signs"));
 
@@ -70,7 +73,7 @@ final class Arguments {
 
     private static String layer(String group) {
         return switch (group) {
-            case "comparators", "no disease", "kinds after a name", "given cells", "signs" -> "";
+            case "comparators", "no disease", "kinds after a name", "given cells", "general cells", "signs" -> "";
             case "pointing to a therapy", "pointing to a disease", "pronouns" -> "pointing";
             case "pointing by themselves" -> "by themselves";
             case "compared", "history", "no history", "no therapy after", "no therapy before" -> "set aside";
@@ -491,7 +494,9 @@ final class Arguments {
                     && mention.grounding().givenAs().isPresent()) {
                 Mention given =
                         mention.givenAs(vocabulary.concept(mention.grounding().givenAsId()));
-                boolean narrower = focus.therapy().stream().anyMatch(inFocus -> isBroader(given, inFocus));
+                boolean narrower = focus.therapy().stream()
+                        .anyMatch(inFocus -> isBroader(given, inFocus)
+                                || general.contains(mention.grounding().name()) && isAdvanced(inFocus));
                 return narrower ? null : given;
             }
         }

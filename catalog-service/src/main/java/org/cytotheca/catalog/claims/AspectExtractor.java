@@ -3,6 +3,7 @@ package org.cytotheca.catalog.claims;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.cytotheca.catalog.claims.Aspect.Kind;
@@ -32,7 +33,10 @@ public final class AspectExtractor {
     private static final int MADE_FROM = 3, FROM_PLACE = 9, OWN_CELLS = 3;
 
     /** Words before a cue in which a denial reaches it. */
-    private static final int DENIAL = 4;
+    private static final int DENIAL = 6;
+
+    /** Words between a cue and the therapy after it that it is about, or the drug before it. */
+    private static final int NAMED_AFTER = 6;
 
     private final Vocabulary vocabulary;
     private final AdvancedTherapies advanced;
@@ -145,7 +149,7 @@ public final class AspectExtractor {
         /** What the therapy, or a part of it, does; a disease or a drug before the words does something else. */
         private void addMechanism(List<Aspect> found) {
             for (Cue cue : in.of("mechanism")) {
-                Mention subject = isDenied(cue) ? null : subjectOf(cue);
+                Mention subject = isDenied(cue) || deniesAfter(cue) || isInName(cue) ? null : subjectOf(cue);
                 if (subject != null) {
                     found.add(aspect(Kind.MECHANISM, sentence, subject, cue));
                     return;
@@ -156,12 +160,14 @@ public final class AspectExtractor {
         private void addAdvantage(List<Aspect> found) {
             List<Cue> praise = new ArrayList<>(in.of("advantage"));
             for (Cue better : in.of("better")) {
-                boolean won = in.of("than").stream()
+                if (in.of("than").stream()
                         .anyMatch(than -> sameClause(better, than)
-                                && (than.from() >= better.to() || than.from() - sentence.from() <= AT_START));
-                if (won) {
+                                && (than.from() >= better.to() || isAtStart(than)))) {
                     praise.add(better);
                 }
+            }
+            if (in.of("than").stream().filter(than -> than.text(sentence.tokens()).equalsIgnoreCase("unlike")).anyMatch(this::isAtStart)) {
+                praise.addAll(in.of("unlike it"));
             }
             praise.sort(Comparator.comparingInt(Cue::from));
             for (Cue cue : praise) {
@@ -182,12 +188,15 @@ public final class AspectExtractor {
             for (String group : challenges) {
                 for (Cue cue : in.of(group)) {
                     boolean told = group.endsWith(" alone")
+                            || group.endsWith(" otherwise")
                             || announced == Kind.CHALLENGE
                             || in.of("challenge words").stream().anyMatch(word -> sameClause(word, cue))
                             || in.of("words: " + facet(group)).stream().anyMatch(word -> sameClause(word, cue));
                     boolean praised = !group.endsWith(" alone")
                             && praise.stream().anyMatch(one -> sameClause(one, cue));
-                    boolean known = found.stream().anyMatch(one -> one.facet().equals(facet(group)));
+                    boolean known = found.stream()
+                            .anyMatch(one -> one.facet().equals(facet(group))
+                                    || group.endsWith(" otherwise") && one.kind() == Kind.CHALLENGE);
                     if (told && !praised && !known && !isDenied(cue) && !(harmless && group.contains("safety"))) {
                         Mention therapy = about(cue);
                         if (therapy != null) {
@@ -208,6 +217,10 @@ public final class AspectExtractor {
                                 && places.stream()
                                         .anyMatch(place -> place.from() >= from.to()
                                                 && place.from() - from.to() <= FROM_PLACE));
+                told &= sentence.tokens().commaBefore(made.from())
+                        || made.text(sentence.tokens()).toLowerCase(Locale.ROOT).matches("c[oa]m.*|stems|originate.?")
+                        || in.of("is made").stream()
+                                .anyMatch(is -> is.to() <= made.from() && made.from() - is.to() <= MADE_FROM);
                 Mention subject = told ? subjectOf(made) : null;
                 if (subject != null) {
                     found.add(aspect(Kind.SOURCE, sentence, subject, made));
@@ -238,6 +251,21 @@ public final class AspectExtractor {
             return therapy != null;
         }
 
+        private boolean isAtStart(Cue cue) {
+            return cue.from() - sentence.from() <= AT_START;
+        }
+
+        /** "Cytokine release syndrome", "tumor microenvironment": the cue is a part of a name. */
+        private boolean isInName(Cue cue) {
+            int start = sentence.tokens().start(cue.from());
+            int end = sentence.tokens().end(cue.to() - 1);
+            return block.mentionsIn(sentence.span()).stream()
+                    .anyMatch(mention -> !mention.is(ConceptType.THERAPY)
+                            && !mention.is(ConceptType.CELL_TYPE)
+                            && mention.start() <= start
+                            && end <= mention.end());
+        }
+
         private boolean sameClause(Cue one, Cue other) {
             int from = Math.min(one.to(), other.to());
             int to = Math.max(one.from(), other.from());
@@ -249,6 +277,11 @@ public final class AspectExtractor {
         private boolean isDenied(Cue cue) {
             return in.of("no").stream()
                     .anyMatch(no -> no.to() <= cue.from() && cue.from() - no.to() < DENIAL && sameClause(no, cue));
+        }
+
+        /** "Carries no receptor". */
+        private boolean deniesAfter(Cue cue) {
+            return in.of("no").stream().anyMatch(no -> no.from() == cue.to());
         }
 
         /** The therapy that does what the cue says: named or pointed to before it, or one whose part does it. */
@@ -274,7 +307,10 @@ public final class AspectExtractor {
         /** Whether a disease begins between: it is the disease that does something, unless it stands in an inserted clause. */
         private boolean isOther(int from, int to) {
             for (Slot disease : sentence.diseases()) {
-                if (!disease.pointing() && disease.from() >= from && disease.to() == to) {
+                if (!disease.pointing()
+                        && disease.from() >= from
+                        && disease.to() == to
+                        && !sentence.tokens().commaBefore(to)) {
                     return true;
                 }
             }
@@ -297,12 +333,22 @@ public final class AspectExtractor {
             boolean drug = false;
             for (Slot slot : sentence.therapies()) {
                 Mention mention = first(slot);
-                if (mention != null) {
-                    return drug && slot.from() > cue.from() ? null : mention;
+                boolean after = slot.from() > cue.from();
+                if (mention != null && (!after || slot.from() - cue.to() <= NAMED_AFTER)) {
+                    return drug && after || !after && isOfDrug(slot, cue) ? null : mention;
                 }
-                drug |= slot.from() < cue.from();
+                drug |= !after;
             }
             return drug && lastPart(cue.from()) < 0 ? null : inFocus();
+        }
+
+        /** "Before T you need a drug, which is toxic": a drug right before the words that are about it. */
+        private boolean isOfDrug(Slot therapy, Cue cue) {
+            return sentence.therapies().stream()
+                    .anyMatch(slot -> slot.from() >= therapy.to()
+                            && slot.to() <= cue.from()
+                            && cue.from() - slot.to() <= NAMED_AFTER
+                            && first(slot) == null);
         }
 
         private Mention first(Slot slot) {
@@ -339,7 +385,7 @@ public final class AspectExtractor {
 
     /** "challenge: cost", "challenge: cost alone", "facet: cost". */
     private static String facet(String group) {
-        return group.substring(group.indexOf(": ") + 2).replace(" alone", "");
+        return group.substring(group.indexOf(": ") + 2).replace(" alone", "").replace(" otherwise", "");
     }
 
     /** "CAR T-cell therapy: …" names its own; else an item is about what its list is about. */
