@@ -32,10 +32,10 @@ final class Arguments {
     /** Words between a therapy and what says which kind of therapy it is. */
     private static final int KIND_GAP = 7;
 
-    private static final int PRONOUN_AFTER_COMMA = 6;
+    private static final int PRONOUN_AFTER_COMMA = 12;
 
     /** "In D they …": the disease stands this many words after the start at most. */
-    private static final int INTRODUCED = 4;
+    private static final int INTRODUCED = 9;
 
     /** Words between "pain in" and the disease that hurts. */
     private static final int SIGN_GAP = 6;
@@ -76,7 +76,8 @@ final class Arguments {
             case "comparators", "no disease", "kinds after a name", "given cells", "general cells", "signs" -> "";
             case "pointing to a therapy", "pointing to a disease", "pronouns" -> "pointing";
             case "pointing by themselves" -> "by themselves";
-            case "compared", "history", "no history", "no therapy after", "no therapy before" -> "set aside";
+            case "compared", "history", "no history", "no therapy after", "no therapy before", "history to the end" ->
+                "set aside";
             case "joins", "between members" -> "lists";
             default -> group;
         };
@@ -191,6 +192,10 @@ final class Arguments {
                 slots.set(slots.size() - 1, new Slot(last.from(), to, last.mentions(), false));
                 continue;
             }
+            if (last != null && type == ConceptType.DISEASE && isHeadOf(tokens, last, from)) {
+                slots.set(slots.size() - 1, new Slot(last.from(), to, List.of(mention), false));
+                continue;
+            }
             if (last != null
                     && (from < last.to()
                             || list.joins(last.to(), from) && !isKindOf(tokens, last, mention, from, words))) {
@@ -253,6 +258,14 @@ final class Arguments {
                 && (kinds.contains(
                                 kind.grounding() == null ? "" : kind.grounding().name())
                         || isBroader(kind, last.mentions().get(0)));
+    }
+
+    /** "Ischemic heart failure": what the second name says of which kind it is, is the first. */
+    private static boolean isHeadOf(Tokens tokens, Slot last, int from) {
+        return last.to() == from
+                && last.mentions().size() == 1
+                && !tokens.breaksBefore(from)
+                && last.mentions().get(0).text().matches("[\\p{Alpha}-]+(ic|al|ous|ed)");
     }
 
     /** "T, a gene therapy", "T is a gene therapy": no second member of a list, but what T is. */
@@ -376,6 +389,7 @@ final class Arguments {
         return isAfter(tokens, slot, words.of("compared"), before)
                 || isAfter(tokens, slot, words.of("history"), before)
                 || isAfter(tokens, slot, words.of("no therapy after"), before)
+                || words.of("history to the end").stream().anyMatch(cue -> cue.to() <= slot.from())
                 || words.of("no therapy before").stream().anyMatch(cue -> cue.from() == slot.to());
     }
 

@@ -212,7 +212,20 @@ public final class ClaimExtractor {
         // "Halved the risk of relapse in D": D is there already.
         boolean ill = rule.relation() == Relation.PREVENTS
                 && isBetween(found.of("not prevented"), cue.from(), disease.from());
-        return vaccine ? Relation.PREVENTS : ill ? Relation.TREATS : rule.relation();
+        return vaccine || rule.relation() == Relation.TREATS && isProphylaxis(sentence, therapy)
+                ? Relation.PREVENTS
+                : ill ? Relation.TREATS : rule.relation();
+    }
+
+    /** "T prophylaxis reduced D", "prophylactic T". */
+    private static boolean isProphylaxis(Sentence sentence, Slot therapy) {
+        return isProphylaxis(sentence, therapy.to()) || isProphylaxis(sentence, therapy.from() - 1);
+    }
+
+    private static boolean isProphylaxis(Sentence sentence, int token) {
+        return token >= sentence.from()
+                && token < sentence.to()
+                && sentence.tokens().form(token).toLowerCase(Locale.ROOT).startsWith("prophyla");
     }
 
     /** "D occurred in 2% and E in 7% of those given T": a harm that no frame of its own holds goes with its neighbour. */
