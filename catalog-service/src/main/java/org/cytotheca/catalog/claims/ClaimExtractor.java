@@ -40,6 +40,9 @@ public final class ClaimExtractor {
     /** An item of a list names its disease this many words after its start, or it is about something else. */
     private static final int ITEM_BEGINS = 3;
 
+    /** Words after a therapy that say that it is given as prophylaxis. */
+    private static final int PROPHYLAXIS = 5;
+
     /** Words between what tells of a death and the disease that it was of. */
     private static final int FATAL = 2;
 
@@ -84,6 +87,10 @@ public final class ClaimExtractor {
             return "introduction";
         }
         if (group.endsWith("in one clause")
+                || group.endsWith("disease held")
+                || group.endsWith("disease back")
+                || group.endsWith("therapy disease cue")
+                || group.endsWith("adverse disease cue")
                 || group.endsWith("disease away")
                 || group.endsWith("disease kept")
                 || group.endsWith("adverse disease after therapy")
@@ -212,20 +219,21 @@ public final class ClaimExtractor {
         // "Halved the risk of relapse in D": D is there already.
         boolean ill = rule.relation() == Relation.PREVENTS
                 && isBetween(found.of("not prevented"), cue.from(), disease.from());
-        return vaccine || rule.relation() == Relation.TREATS && isProphylaxis(sentence, therapy)
+        return vaccine || rule.relation() == Relation.TREATS && isProphylaxis(sentence, therapy, cue)
                 ? Relation.PREVENTS
                 : ill ? Relation.TREATS : rule.relation();
     }
 
-    /** "T prophylaxis reduced D", "prophylactic T". */
-    private static boolean isProphylaxis(Sentence sentence, Slot therapy) {
-        return isProphylaxis(sentence, therapy.to()) || isProphylaxis(sentence, therapy.from() - 1);
-    }
-
-    private static boolean isProphylaxis(Sentence sentence, int token) {
-        return token >= sentence.from()
-                && token < sentence.to()
-                && sentence.tokens().form(token).toLowerCase(Locale.ROOT).startsWith("prophyla");
+    /** "T prophylaxis reduced D", "T added to prophylaxis reduced D", "prophylactic T". */
+    private static boolean isProphylaxis(Sentence sentence, Slot therapy, Cue cue) {
+        for (int i = therapy.to(); i < Math.min(cue.from(), therapy.to() + PROPHYLAXIS); i++) {
+            if (sentence.tokens().form(i).toLowerCase(Locale.ROOT).startsWith("prophyla")) {
+                return true;
+            }
+        }
+        int before = therapy.from() - 1;
+        return before >= sentence.from()
+                && sentence.tokens().form(before).toLowerCase(Locale.ROOT).equals("prophylactic");
     }
 
     /** "D occurred in 2% and E in 7% of those given T": a harm that no frame of its own holds goes with its neighbour. */

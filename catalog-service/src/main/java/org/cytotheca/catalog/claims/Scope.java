@@ -96,7 +96,7 @@ final class Scope {
                 return true;
             }
         }
-        return frame.weak() && scope.has("says nothing of its own");
+        return scope.has("asks for more") || frame.weak() && scope.has("says nothing of its own");
     }
 
     private static boolean inside(Cue cue, Slot slot) {
@@ -104,7 +104,10 @@ final class Scope {
     }
 
     Certainty certainty(Sentence sentence, Found scope, Frame frame) {
-        int first = clauseStart(sentence, scope, frame.from());
+        int first = clauseStart(
+                sentence,
+                scope,
+                Math.min(frame.cue().from(), frame.disease().from()));
         int last = clauseEnd(sentence, scope, frame.to());
         if (sentence.isQuestion() || any(scope, "leaves open", first, last)) {
             return Certainty.HEDGED;
