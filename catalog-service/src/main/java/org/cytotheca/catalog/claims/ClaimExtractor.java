@@ -219,7 +219,11 @@ public final class ClaimExtractor {
         // "Halved the risk of relapse in D": D is there already.
         boolean ill = rule.relation() == Relation.PREVENTS
                 && isBetween(found.of("not prevented"), cue.from(), disease.from());
-        return vaccine || rule.relation() == Relation.TREATS && isProphylaxis(sentence, therapy, cue)
+        // "It lowered, however, the risk of D."
+        boolean lowered = rule.relation() == Relation.CAUSES
+                && rule.shape().equals("therapy cue disease")
+                && isBetween(found.of("lowering"), therapy.to(), cue.from());
+        return lowered || vaccine || rule.relation() == Relation.TREATS && isProphylaxis(sentence, therapy, cue)
                 ? Relation.PREVENTS
                 : ill ? Relation.TREATS : rule.relation();
     }

@@ -244,7 +244,7 @@ final class FrameShapes {
                 }
                 boolean near = slot.from() - anchor.to() <= step.words()
                         && !sentence.broken(anchor.to(), slot.from())
-                        && !isBroken(sentence, anchor.to(), slot.from());
+                        && (step.role() == LINK || !isBroken(sentence, anchor.to(), slot.from()));
                 return near ? slot : null;
             }
         }
