@@ -552,6 +552,10 @@ final class Arguments {
             boolean subject = cue.from() == from
                     || definite
                     || startsAtEnd(words.of("to a pronoun"), cue.from())
+                    || startsAtEnd(words.of("begins a clause"), cue.from())
+                    || startsAt(words.of("introductions"), from)
+                            && startsAt(words.of("auxiliaries"), cue.to())
+                            && cue.from() - from <= INTRODUCED
                     || diseases.stream()
                             .anyMatch(disease -> disease.to() == cue.from() && disease.from() - from <= INTRODUCED)
                     || (tokens.commaBefore(cue.from()) && cue.from() - from < PRONOUN_AFTER_COMMA);

@@ -35,6 +35,9 @@ public final class AspectExtractor {
     /** Words before a cue in which a denial reaches it. */
     private static final int DENIAL = 6;
 
+    /** Words between "neither" and "needed". */
+    private static final int NOT_NEEDED = 8;
+
     /** Words between a cue and the therapy after it that it is about, or the drug before it. */
     private static final int NAMED_AFTER = 6;
 
@@ -123,7 +126,8 @@ public final class AspectExtractor {
                     && advanced.has(claim.therapy())
                     && found.stream()
                             .noneMatch(one -> one.facet().equals("safety")
-                                    && one.therapy().grounding() == claim.therapy().grounding())) {
+                                    && one.therapy().grounding()
+                                            == claim.therapy().grounding())) {
                 found.add(new Aspect(
                         Kind.CHALLENGE, "safety", claim.therapy(), sentence.span(), claim.rule(), claim.cue()));
             }
@@ -161,13 +165,22 @@ public final class AspectExtractor {
             List<Cue> praise = new ArrayList<>(in.of("advantage"));
             for (Cue better : in.of("better")) {
                 if (in.of("than").stream()
-                        .anyMatch(than -> sameClause(better, than)
-                                && (than.from() >= better.to() || isAtStart(than)))) {
+                        .anyMatch(
+                                than -> sameClause(better, than) && (than.from() >= better.to() || isAtStart(than)))) {
                     praise.add(better);
                 }
             }
-            if (in.of("than").stream().filter(than -> than.text(sentence.tokens()).equalsIgnoreCase("unlike")).anyMatch(this::isAtStart)) {
+            if (in.of("than").stream()
+                    .filter(than -> than.text(sentence.tokens()).equalsIgnoreCase("unlike"))
+                    .anyMatch(this::isAtStart)) {
                 praise.addAll(in.of("unlike it"));
+            }
+            for (Cue needed : in.of("needed")) {
+                in.of("nothing").stream()
+                        .filter(no -> no.to() <= needed.from()
+                                && needed.from() - no.to() <= NOT_NEEDED
+                                && sameClause(no, needed))
+                        .forEach(praise::add);
             }
             praise.sort(Comparator.comparingInt(Cue::from));
             for (Cue cue : praise) {
@@ -182,8 +195,7 @@ public final class AspectExtractor {
         /** One for each facet: "a single dose costs millions, and antibodies exclude some". */
         private void addChallenges(List<Aspect> found, List<Finding> claims) {
             boolean harmless = claims.stream()
-                    .anyMatch(claim ->
-                            claim.relation() == Relation.CAUSES && claim.polarity() == Polarity.NEGATED);
+                    .anyMatch(claim -> claim.relation() == Relation.CAUSES && claim.polarity() == Polarity.NEGATED);
             List<Cue> praise = new ArrayList<>(in.of("advantage"));
             for (String group : challenges) {
                 for (Cue cue : in.of(group)) {
@@ -192,8 +204,8 @@ public final class AspectExtractor {
                             || announced == Kind.CHALLENGE
                             || in.of("challenge words").stream().anyMatch(word -> sameClause(word, cue))
                             || in.of("words: " + facet(group)).stream().anyMatch(word -> sameClause(word, cue));
-                    boolean praised = !group.endsWith(" alone")
-                            && praise.stream().anyMatch(one -> sameClause(one, cue));
+                    boolean praised =
+                            !group.endsWith(" alone") && praise.stream().anyMatch(one -> sameClause(one, cue));
                     boolean known = found.stream()
                             .anyMatch(one -> one.facet().equals(facet(group))
                                     || group.endsWith(" otherwise") && one.kind() == Kind.CHALLENGE);
@@ -215,8 +227,8 @@ public final class AspectExtractor {
                         .anyMatch(from -> from.from() >= made.to()
                                 && from.from() - made.to() <= MADE_FROM
                                 && places.stream()
-                                        .anyMatch(place -> place.from() >= from.to()
-                                                && place.from() - from.to() <= FROM_PLACE));
+                                        .anyMatch(place ->
+                                                place.from() >= from.to() && place.from() - from.to() <= FROM_PLACE));
                 told &= sentence.tokens().commaBefore(made.from())
                         || made.text(sentence.tokens()).toLowerCase(Locale.ROOT).matches("c[oa]m.*|stems|originate.?")
                         || in.of("is made").stream()
@@ -242,8 +254,8 @@ public final class AspectExtractor {
         }
 
         private boolean addSource(List<Aspect> found, Cue cue) {
-            boolean inName = sentence.therapies().stream()
-                    .anyMatch(slot -> slot.from() <= cue.from() && cue.to() <= slot.to());
+            boolean inName =
+                    sentence.therapies().stream().anyMatch(slot -> slot.from() <= cue.from() && cue.to() <= slot.to());
             Mention therapy = inName ? null : about(cue);
             if (therapy != null) {
                 found.add(aspect(Kind.SOURCE, sentence, therapy, cue));
@@ -337,7 +349,9 @@ public final class AspectExtractor {
                 if (mention != null && (!after || slot.from() - cue.to() <= NAMED_AFTER)) {
                     return drug && after || !after && isOfDrug(slot, cue) ? null : mention;
                 }
-                drug |= !after;
+                drug |= !after
+                        && slot.mentions().stream()
+                                .anyMatch(one -> one.concept().isPresent());
             }
             return drug && lastPart(cue.from()) < 0 ? null : inFocus();
         }
@@ -348,7 +362,9 @@ public final class AspectExtractor {
                     .anyMatch(slot -> slot.from() >= therapy.to()
                             && slot.to() <= cue.from()
                             && cue.from() - slot.to() <= NAMED_AFTER
-                            && first(slot) == null);
+                            && first(slot) == null
+                            && slot.mentions().stream()
+                                    .anyMatch(one -> one.concept().isPresent()));
         }
 
         private Mention first(Slot slot) {
@@ -367,7 +383,8 @@ public final class AspectExtractor {
                 if (mention.is(ConceptType.CELL_TYPE)
                         && mention.concept().isPresent()
                         && mention.grounding().givenAs().isPresent()) {
-                    return mention.givenAs(vocabulary.concept(mention.grounding().givenAsId()));
+                    return mention.givenAs(
+                            vocabulary.concept(mention.grounding().givenAsId()));
                 }
             }
             return null;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
@@ -16,6 +17,7 @@ import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.recognition.Span;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
+import org.cytotheca.contracts.Polarity;
 import org.cytotheca.contracts.Relation;
 import org.cytotheca.contracts.Stage;
 
@@ -42,6 +44,12 @@ public final class ClaimExtractor {
 
     /** Words after a therapy that say that it is given as prophylaxis. */
     private static final int PROPHYLAXIS = 5;
+
+    /** Words between a disease and what says how patients did, in a sentence without a therapy. */
+    private static final int OF_FOCUS = 6;
+
+    /** Words of an item with a stage and a disease besides the disease. */
+    private static final int PIPELINE = 12;
 
     /** Words between what tells of a death and the disease that it was of. */
     private static final int FATAL = 2;
@@ -139,6 +147,18 @@ public final class ClaimExtractor {
                     ? Found.none()
                     : cues.in(sentence.tokens(), sentence.from(), sentence.to());
             List<Finding> claims = claims(sentence, found, focus);
+            if (claims.isEmpty() && listItem) {
+                claims = itemOfPipeline(sentence, focus);
+            }
+            if (claims.stream().noneMatch(claim -> claim.relation() == Relation.CAUSES)) {
+                List<Finding> implied = ofTherapyInFocus(sentence, focus);
+                claims = claims.isEmpty()
+                        ? implied
+                        : implied.isEmpty()
+                                ? claims
+                                : Stream.concat(claims.stream(), implied.stream())
+                                        .toList();
+            }
             if (listItem && claims.isEmpty() && focus.openList() != null) {
                 claims = itemOfList(sentence, focus.openList());
             }
@@ -197,12 +217,13 @@ public final class ClaimExtractor {
             Sentence others = sentence.without(bound[0]);
             return others.diseases().isEmpty() ? null : bind(rule, cue, others, found);
         }
-        return rule.relation() == Relation.CAUSES && isNoHarm(sentence, found, cue, bound[0]) ? null : bound;
+        return rule.relation() == Relation.CAUSES && isNoHarm(sentence, found, cue, bound[0], bound[1]) ? null : bound;
     }
 
     /** "Led to better survival in children with D": between the cue and the disease stands what makes it no harm. */
-    private static boolean isNoHarm(Sentence sentence, Found found, Cue cue, Slot disease) {
-        return isBetween(found.of("no harm between"), cue.to(), disease.from())
+    private static boolean isNoHarm(Sentence sentence, Found found, Cue cue, Slot disease, Slot therapy) {
+        return isBetween(found.of("harm treated"), disease.to(), therapy.from())
+                || isBetween(found.of("no harm between"), cue.to(), disease.from())
                 || isBetween(sentence.words().of("patients with"), cue.to(), disease.from());
     }
 
@@ -420,6 +441,72 @@ public final class ClaimExtractor {
                         sentence.tokens().start(frame.cue().from()),
                         sentence.tokens().end(frame.cue().to() - 1)),
                 frame.disease().from());
+    }
+
+    // ------------------------------------------------------------------------------------------ the therapy in focus
+
+    /** "Nine in ten get cytokine release syndrome", "four in ten people with D are cured": of the therapy that is spoken of. */
+    private List<Finding> ofTherapyInFocus(Sentence sentence, Focus focus) {
+        Mention therapy = focus.therapy().isEmpty() ? null : focus.therapy().get(0);
+        if (therapy == null
+                || sentence.diseases().isEmpty()
+                || !arguments.isAdvanced(therapy)
+                || sentence.isQuestion()) {
+            return List.of();
+        }
+        Found found = cues.in(sentence.tokens(), sentence.from(), sentence.to());
+        int first = sentence.therapies().isEmpty()
+                ? sentence.to()
+                : sentence.therapies().get(0).from();
+        for (Slot disease : sentence.diseases()) {
+            boolean harm = shapes.isAdverse(disease) && !isInFocus(disease, focus) && disease.to() <= first;
+            boolean ill = sentence.therapies().isEmpty()
+                    && sentence.words().of("patients with").stream()
+                            .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= FATAL);
+            for (Cue cue : found.of(harm ? "harm came" : "did well")) {
+                int gap = Math.max(cue.from() - disease.to(), disease.from() - cue.to());
+                if ((harm || ill) && gap >= 0 && gap <= OF_FOCUS && cue.to() <= first) {
+                    Relation relation = harm ? Relation.CAUSES : Relation.TREATS;
+                    String rule = relation.wire() + ": the therapy in focus";
+                    Slot slot = new Slot(sentence.from(), sentence.from(), List.of(therapy), true);
+                    return findings(sentence, List.of(Frame.of(relation, rule, cue.group(), true, cue, slot, disease)))
+                            .stream()
+                            .filter(finding -> finding.polarity() == Polarity.AFFIRMED)
+                            .toList();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isInFocus(Slot disease, Focus focus) {
+        return focus.disease().stream()
+                .anyMatch(one -> disease.mentions().stream().anyMatch(other -> one.grounding() == other.grounding()));
+    }
+
+    /** "Phase 1: D" under a heading with the therapy: a stage and diseases, and nothing else. */
+    private List<Finding> itemOfPipeline(Sentence item, Focus focus) {
+        Stage stage = evidence.of(item);
+        boolean named = item.therapies().stream().anyMatch(slot -> !slot.pointing());
+        if (stage == Stage.UNSPECIFIED || named || focus.headingTherapy().isEmpty()) {
+            return List.of();
+        }
+        Found scoped = scope.in(item.tokens(), item.from(), item.to());
+        List<Finding> found = new ArrayList<>();
+        for (Slot slot : item.diseases()) {
+            int words = item.to() - item.from() - (slot.to() - slot.from());
+            if (slot.pointing() || words > PIPELINE) {
+                continue;
+            }
+            String rule = "treats: stage and disease under a heading";
+            Cue cue = new Cue(rule, item.from(), slot.from() > item.from() ? slot.from() : item.to());
+            Slot therapy = new Slot(item.from(), item.from(), focus.headingTherapy(), true);
+            Frame frame = Frame.of(Relation.TREATS, rule, rule, true, cue, therapy, slot);
+            for (Finding one : scope.saysNothing(scoped, frame) ? List.<Finding>of() : findings(item, List.of(frame))) {
+                found.add(stage.compareTo(Stage.CLINICAL_TRIAL) <= 0 ? one.hedged() : one);
+            }
+        }
+        return found;
     }
 
     // ------------------------------------------------------------------------------------------ lists

@@ -32,4 +32,23 @@ public record Finding(
         String rule,
         String cue,
         Span cueAt,
-        int diseaseAt) {}
+        int diseaseAt) {
+
+    /** The same as something that is tried or hoped for. */
+    Finding hedged() {
+        return new Finding(
+                relation,
+                therapy,
+                disease,
+                therapyText,
+                diseaseText,
+                polarity,
+                Certainty.HEDGED,
+                stage,
+                sentence,
+                rule,
+                cue,
+                cueAt,
+                diseaseAt);
+    }
+}

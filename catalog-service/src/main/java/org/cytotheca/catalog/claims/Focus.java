@@ -83,7 +83,8 @@ public final class Focus {
             if (!slot.pointing()) {
                 boolean supports = therapy().stream().anyMatch(advanced)
                         && slot.mentions().stream().noneMatch(advanced);
-                boolean topic = sentence.cell() == null && slot.from() - sentence.from() <= (supports ? SUBJECT : TOPIC);
+                boolean topic =
+                        sentence.cell() == null && slot.from() - sentence.from() <= (supports ? SUBJECT : TOPIC);
                 if (topic || therapy().isEmpty()) {
                     therapies = slot.mentions();
                 }
@@ -138,6 +139,11 @@ public final class Focus {
     /** The disease that "this condition" means. */
     List<Mention> disease() {
         return !diseases.isEmpty() ? diseases : headingDiseases;
+    }
+
+    /** The therapies that the headings above name; empty for none. */
+    List<Mention> headingTherapy() {
+        return headingTherapies;
     }
 
     boolean hasHeadingDisease() {

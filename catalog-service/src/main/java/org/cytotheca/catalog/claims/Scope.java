@@ -105,9 +105,7 @@ final class Scope {
 
     Certainty certainty(Sentence sentence, Found scope, Frame frame) {
         int first = clauseStart(
-                sentence,
-                scope,
-                Math.min(frame.cue().from(), frame.disease().from()));
+                sentence, scope, Math.min(frame.cue().from(), frame.disease().from()));
         int last = clauseEnd(sentence, scope, frame.to());
         if (sentence.isQuestion() || any(scope, "leaves open", first, last)) {
             return Certainty.HEDGED;
