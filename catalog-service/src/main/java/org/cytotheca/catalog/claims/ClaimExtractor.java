@@ -465,7 +465,8 @@ public final class ClaimExtractor {
                             .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= FATAL);
             for (Cue cue : found.of(harm ? "harm came" : "did well")) {
                 int gap = Math.max(cue.from() - disease.to(), disease.from() - cue.to());
-                if ((harm || ill) && gap >= 0 && gap <= OF_FOCUS && cue.to() <= first) {
+                boolean less = isBetween(found.of("lowering"), cue.to(), disease.from());
+                if ((harm || ill) && !less && gap >= 0 && gap <= OF_FOCUS && cue.to() <= first) {
                     Relation relation = harm ? Relation.CAUSES : Relation.TREATS;
                     String rule = relation.wire() + ": the therapy in focus";
                     Slot slot = new Slot(sentence.from(), sentence.from(), List.of(therapy), true);
