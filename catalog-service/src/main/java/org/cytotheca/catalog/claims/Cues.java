@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import org.cytotheca.catalog.recognition.CueFile;
 import org.cytotheca.catalog.recognition.PhraseAutomaton;
@@ -73,6 +74,8 @@ final class Cues {
     private static final List<String> PASSED_OVER =
             CueFile.beside(Cues.class, "passed-over.txt").group("passed over");
 
+    private static final Pattern PLURAL = Pattern.compile("(\\w{2}[a-rt-z])s\\b");
+
     private final List<String> groups;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final int[] layerOf;
@@ -99,15 +102,24 @@ final class Cues {
             }
         }
         layers = known.size();
+        // "price" here and "prices" there are one phrase to the automaton: it is in both groups.
+        Map<String, List<Integer>> byVariant = new HashMap<>();
+        byPhrase.forEach((phrase, numbersOf) -> byVariant
+                .computeIfAbsent(singular(phrase), one -> new ArrayList<>())
+                .addAll(numbersOf));
         PhraseAutomaton.Builder builder = PhraseAutomaton.builder();
         List<int[]> in = new ArrayList<>();
         byPhrase.forEach((phrase, numbersOf) -> {
             builder.add(phrase, in.size());
-            in.add(numbersOf.stream().distinct().mapToInt(Integer::intValue).toArray());
+            in.add(byVariant.get(singular(phrase)).stream().distinct().mapToInt(Integer::intValue).toArray());
         });
         PASSED_OVER.forEach(builder::passingOver);
         automaton = builder.build();
         groupsOf = in.toArray(int[][]::new);
+    }
+
+    private static String singular(String phrase) {
+        return PLURAL.matcher(phrase).replaceAll("$1");
     }
 
     List<String> groups() {
