@@ -105,12 +105,9 @@ public class NoteService {
         if (received.event().articleId().equals(poisoned)) {
             return Uni.createFrom().failure(new IllegalArgumentException("poisoned"));
         }
-        return pool.withTransaction(connection -> inbox.firstTime(connection, received.id())
-                .chain(first -> first
-                        ? connection
-                                .preparedQuery("INSERT INTO note (id, effect) VALUES ($1, 1)")
-                                .execute(Tuple.of(received.event().articleId()))
-                                .replaceWithVoid()
-                        : Uni.createFrom().voidItem()));
+        return inbox.once(received.id(), connection -> connection
+                .preparedQuery("INSERT INTO note (id, effect) VALUES ($1, 1)")
+                .execute(Tuple.of(received.event().articleId()))
+                .replaceWithVoid());
     }
 }

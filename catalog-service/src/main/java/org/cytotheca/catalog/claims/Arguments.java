@@ -1,8 +1,8 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +13,7 @@ import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.recognition.Span;
 import org.cytotheca.catalog.recognition.Tokens;
+import org.cytotheca.catalog.vocabulary.Concept;
 import org.cytotheca.catalog.vocabulary.ConceptType;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 
@@ -29,9 +30,15 @@ final class Arguments {
     private static final int LIST_GAP = 6, SET_ASIDE = 3;
 
     /** Words between a therapy and what says which kind of therapy it is. */
-    private static final int KIND_GAP = 7;
+    private static final int KIND_GAP = 7, AS = 4;
 
     private static final int PRONOUN_AFTER_COMMA = 6;
+
+    /** "In D they …": the disease stands this many words after the start at most. */
+    private static final int INTRODUCED = 4;
+
+    /** Words between "pain in" and the disease that hurts. */
+    private static final int SIGN_GAP = 6;
 
     /** The subject stands this many words or fewer after the start of a sentence. */
     private static final int SUBJECT = 6;
@@ -39,21 +46,37 @@ final class Arguments {
     private static final String CANCER = "disease:cancer";
 
     private final Vocabulary vocabulary;
-    private final Cues cues = new Cues(Arguments.class, "arguments.txt", Arguments::layer);
+    private final Cues cues;
     private final Set<String> comparators =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("comparators"));
+
+    private final Set<String> given =
+            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("given cells"));
+
+    private final Set<String> signs =
+            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("signs"));
+
+    private final Set<String> kinds =
+            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("kinds after a name"));
 
     private final Set<String> vague =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("no disease"));
 
-    Arguments(Vocabulary vocabulary) {
+    /** @param cues of all stages: what a sentence says is looked for once */
+    Arguments(Vocabulary vocabulary, Cues cues) {
+        this.cues = cues;
         this.vocabulary = vocabulary;
+    }
+
+    static Cues.Source source() {
+        return new Cues.Source(Arguments.class, "arguments.txt", Arguments::layer);
     }
 
     private static String layer(String group) {
         return switch (group) {
-            case "comparators", "no disease" -> "";
+            case "comparators", "no disease", "kinds after a name", "given cells", "signs" -> "";
             case "pointing to a therapy", "pointing to a disease", "pronouns" -> "pointing";
+            case "pointing by themselves" -> "by themselves";
             case "compared", "history", "no history", "no therapy after", "no therapy before" -> "set aside";
             case "joins", "between members" -> "lists";
             default -> group;
@@ -64,7 +87,7 @@ final class Arguments {
         Tokens tokens = block.tokens();
         int from = tokens.firstFrom(span.start());
         int to = tokens.firstFrom(span.end());
-        List<Mention> inside = block.mentionsIn(span);
+        List<Mention> inside = withGivenCells(block.mentionsIn(span), focus);
         boolean named = inside.stream().anyMatch(mention -> mention.is(ConceptType.THERAPY));
         if (to - from > LONGEST || from == to || (!named && focus.therapy().isEmpty() && inside.isEmpty())) {
             return Sentence.without(tokens, span, from, to);
@@ -72,13 +95,14 @@ final class Arguments {
         Found words = cues.in(tokens, from, to);
         List<Slot> therapies = new ArrayList<>();
         int before = from;
-        for (Slot slot : slots(tokens, inside, ConceptType.THERAPY, words)) {
+        for (Slot slot : slots(tokens, inside, ConceptType.THERAPY, words, focus)) {
             if (!isSetAside(tokens, slot, words, before)) {
                 therapies.add(meant(tokens, slot, words, focus));
             }
             before = slot.to();
         }
-        List<Slot> diseases = new ArrayList<>(slots(tokens, inside, ConceptType.DISEASE, words));
+        List<Slot> diseases = new ArrayList<>(slots(tokens, inside, ConceptType.DISEASE, words, focus));
+        leaveOutSigns(tokens, words, diseases);
         addPointers(tokens, from, words, therapies, diseases, focus);
         therapies.sort(Comparator.comparingInt(Slot::from));
         diseases.sort(Comparator.comparingInt(Slot::from));
@@ -92,6 +116,32 @@ final class Arguments {
                 List.copyOf(therapies),
                 List.copyOf(diseases),
                 cell(tokens, from, inside, therapies, focus));
+    }
+
+    /** Cells as the therapies that they are given as: those that are hardly spoken of otherwise, and those that the article is about. */
+    private List<Mention> withGivenCells(List<Mention> mentions, Focus focus) {
+        List<Mention> told = mentions;
+        for (int i = 0; i < mentions.size(); i++) {
+            Mention mention = mentions.get(i);
+            if (isGiven(mention, focus)) {
+                told = told == mentions ? new ArrayList<>(mentions) : told;
+                told.set(
+                        i,
+                        mention.givenAs(vocabulary.concept(mention.grounding().givenAsId())));
+            }
+        }
+        return told;
+    }
+
+    private boolean isGiven(Mention cell, Focus focus) {
+        if (!cell.is(ConceptType.CELL_TYPE)
+                || cell.concept().flatMap(Concept::givenAs).isEmpty()) {
+            return false;
+        }
+        return given.contains(cell.grounding().name())
+                || focus.recent().stream()
+                        .anyMatch(one -> one.concept().isPresent()
+                                && one.grounding().id().equals(cell.grounding().givenAsId()));
     }
 
     boolean isCancer(Mention disease) {
@@ -117,27 +167,33 @@ final class Arguments {
     // ------------------------------------------------------------------------------------------ mentions and lists
 
     /** Mentions of a type, those of one list together. */
-    private List<Slot> slots(Tokens tokens, List<Mention> mentions, ConceptType type, Found words) {
+    private List<Slot> slots(Tokens tokens, List<Mention> mentions, ConceptType type, Found words, Focus focus) {
         List<Slot> slots = new ArrayList<>();
-        Set<Integer> joining = null;
-        Set<Integer> between = null;
+        ListOfOne list = null;
         for (Mention mention : mentions) {
             if (!mention.is(type)
                     || isVague(mention)
-                    || isComparator(mention) && !isNamedFor(tokens, mention, mentions)) {
+                    || isComparator(mention)
+                            && !isNamedFor(tokens, mention, mentions)
+                            && !isDefinite(tokens, mention, words, focus)) {
                 continue;
             }
-            if (joining == null) {
-                joining = positions(words.of("joins"));
-                between = positions(words.of("between members"));
+            if (list == null && !slots.isEmpty()) {
+                list = new ListOfOne(tokens, words, others(tokens, mentions, type));
             }
             int from = tokens.firstFrom(mention.start());
             int to = tokens.firstFrom(mention.end());
+            if (type == ConceptType.THERAPY && isFormOf(tokens, slots, from)) {
+                slots.remove(slots.size() - 1);
+            }
             Slot last = slots.isEmpty() ? null : slots.get(slots.size() - 1);
+            if (last != null && type == ConceptType.THERAPY && isNamedBy(tokens, last, mention, from)) {
+                slots.set(slots.size() - 1, new Slot(last.from(), to, last.mentions(), false));
+                continue;
+            }
             if (last != null
                     && (from < last.to()
-                            || isJoined(tokens, last.to(), from, joining, between)
-                                    && !isKindOf(tokens, last, mention, from, words))) {
+                            || list.joins(last.to(), from) && !isKindOf(tokens, last, mention, from, words))) {
                 List<Mention> longer = new ArrayList<>(last.mentions());
                 longer.add(mention);
                 slots.set(slots.size() - 1, new Slot(last.from(), Math.max(to, last.to()), List.copyOf(longer), false));
@@ -146,6 +202,60 @@ final class Arguments {
             }
         }
         return slots;
+    }
+
+    private static BitSet others(Tokens tokens, List<Mention> mentions, ConceptType type) {
+        ConceptType other = type == ConceptType.THERAPY ? ConceptType.DISEASE : ConceptType.THERAPY;
+        BitSet others = new BitSet();
+        for (Mention mention : mentions) {
+            if (mention.is(other)) {
+                others.set(tokens.firstFrom(mention.start()));
+            }
+        }
+        return others;
+    }
+
+    /** "Infusion of T", "a program with T": a form that is in no vocabulary, and what it is the form of. */
+    private boolean isForm(Mention mention) {
+        return mention.concept().isEmpty() || kinds.contains(mention.grounding().name());
+    }
+
+    /** "Pain in D" is D. */
+    private void leaveOutSigns(Tokens tokens, Found words, List<Slot> diseases) {
+        for (int i = diseases.size() - 2; i >= 0; i--) {
+            Slot sign = diseases.get(i);
+            Slot next = diseases.get(i + 1);
+            boolean named = sign.mentions().size() == 1
+                    && sign.mentions().get(0).concept().isPresent()
+                    && signs.contains(sign.mentions().get(0).grounding().name());
+            if (named
+                    && !commaOrStop(tokens, sign.to(), next.from())
+                    && words.of("of another").stream()
+                            .anyMatch(cue -> cue.from() == sign.to() && next.from() - cue.to() <= SIGN_GAP)) {
+                diseases.remove(i);
+            }
+        }
+    }
+
+    private boolean isFormOf(Tokens tokens, List<Slot> slots, int from) {
+        Slot last = slots.isEmpty() ? null : slots.get(slots.size() - 1);
+        if (last == null
+                || last.mentions().size() > 1
+                || !isForm(last.mentions().get(0))) {
+            return false;
+        }
+        String link = last.to() < tokens.size() ? tokens.form(last.to()) : "";
+        return (link.equals("of") || link.equals("with") || link.equals("using")) && from - last.to() <= 2;
+    }
+
+    /** "Busulfan conditioning", "T infusions": the kind of therapy after its name, without a disease between. */
+    private boolean isNamedBy(Tokens tokens, Slot last, Mention kind, int from) {
+        return last.to() == from
+                && !tokens.breaksBefore(from)
+                && last.mentions().size() == 1
+                && (kinds.contains(
+                                kind.grounding() == null ? "" : kind.grounding().name())
+                        || isBroader(kind, last.mentions().get(0)));
     }
 
     /** "T, a gene therapy", "T is a gene therapy": no second member of a list, but what T is. */
@@ -170,41 +280,94 @@ final class Arguments {
         return false;
     }
 
-    private static Set<Integer> positions(List<Cue> cues) {
-        Set<Integer> positions = new HashSet<>();
+    /** "The transplant" after "allogeneic stem cell transplantation": a general name that means what was spoken of. */
+    private boolean isDefinite(Tokens tokens, Mention general, Found words, Focus focus) {
+        int from = tokens.firstFrom(general.start());
+        return words.of("definite").stream().anyMatch(cue -> cue.to() == from)
+                && focus.recent().stream().anyMatch(one -> isBroader(general, one));
+    }
+
+    private static BitSet positions(List<Cue> cues) {
+        BitSet positions = new BitSet();
         for (Cue cue : cues) {
-            for (int i = cue.from(); i < cue.to(); i++) {
-                positions.add(i);
-            }
+            positions.set(cue.from(), cue.to());
         }
         return positions;
     }
 
-    /** Whether nothing but commas, brackets and joining words stands between two mentions, and at least one of these. */
-    private static boolean isJoined(Tokens tokens, int from, int to, Set<Integer> joining, Set<Integer> between) {
-        if (to - from > LIST_GAP) {
+    private static boolean hasConjunction(Tokens tokens, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (tokens.form(i).equals("and") || tokens.form(i).equals("or")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells whether two mentions of a type are members of one list. */
+    private static final class ListOfOne {
+        private final Tokens tokens;
+        private final BitSet joining;
+        private final BitSet between;
+        private final BitSet ends;
+        private final List<Cue> patients;
+        private final BitSet others;
+
+        /** @param others where mentions of the other type begin */
+        private ListOfOne(Tokens tokens, Found words, BitSet others) {
+            this.tokens = tokens;
+            this.others = others;
+            joining = positions(words.of("joins"));
+            between = positions(words.of("between members"));
+            ends = positions(words.of("list ends"));
+            patients = words.of("patients with");
+        }
+
+        /** Whether nothing but commas, brackets and joining words stands between the two, and at least one of these. */
+        private boolean joins(int from, int to) {
+            if (to - from > LIST_GAP || isOther(from, to)) {
+                return false;
+            }
+            int strange = 0;
+            boolean joined = false;
+            for (int i = from; i < to; i++) {
+                if (joining.get(i)) {
+                    joined = true;
+                } else if (!between.get(i)) {
+                    strange++;
+                }
+                if (i + 1 < to && strange > 0 && tokens.form(i).endsWith("ed") && joining.get(i + 1)) {
+                    // "T and resolved with U": a verb, no word that describes the next name.
+                    return false;
+                }
+            }
+            for (int i = from; i <= to; i++) {
+                if (tokens.hardBefore(i)) {
+                    return false;
+                }
+                joined |= tokens.commaBefore(i) || tokens.bracketBefore(i);
+            }
+            return joined && strange <= (from == to ? 0 : 1);
+        }
+
+        /** "For D and for the prevention of E", "tumours in patients with E", "T for D and U for E": two things, no list. */
+        private boolean isOther(int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (ends.get(i) || others.get(i)) {
+                    return true;
+                }
+            }
+            return patients.stream().anyMatch(cue -> cue.from() >= from && cue.to() <= to) && !hasConjunction(from, to);
+        }
+
+        private boolean hasConjunction(int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (tokens.form(i).equals("and") || tokens.form(i).equals("or")) {
+                    return true;
+                }
+            }
             return false;
         }
-        int strange = 0;
-        boolean joined = false;
-        for (int i = from; i < to; i++) {
-            if (joining.contains(i)) {
-                joined = true;
-            } else if (!between.contains(i)) {
-                strange++;
-            }
-            if (i + 1 < to && strange > 0 && tokens.form(i).endsWith("ed") && joining.contains(i + 1)) {
-                // "T and resolved with U": a verb, no word that describes the next name.
-                return false;
-            }
-        }
-        for (int i = from; i <= to; i++) {
-            if (tokens.hardBefore(i)) {
-                return false;
-            }
-            joined |= tokens.commaBefore(i) || tokens.bracketBefore(i);
-        }
-        return joined && strange <= (from == to ? 0 : 1);
     }
 
     // ------------------------------------------------------------------------------------------ set aside
@@ -240,12 +403,15 @@ final class Arguments {
         Mention broad = slot.mentions().get(0);
         if (slot.mentions().size() > 1
                 || broad.concept().isEmpty()
-                || focus.therapy().size() != 1) {
+                || words.of("definite").stream().noneMatch(cue -> cue.to() == slot.from())) {
             return slot;
         }
-        Mention inFocus = focus.therapy().get(0);
-        boolean definite = words.of("definite").stream().anyMatch(cue -> cue.to() == slot.from());
-        return definite && isBroader(broad, inFocus) ? new Slot(slot.from(), slot.to(), focus.therapy(), true) : slot;
+        for (Mention one : focus.recent()) {
+            if (isBroader(broad, one)) {
+                return new Slot(slot.from(), slot.to(), List.of(one), true);
+            }
+        }
+        return slot;
     }
 
     boolean isBroader(Mention broad, Mention narrow) {
@@ -264,16 +430,20 @@ final class Arguments {
             Slot subject = therapies.get(i - 1);
             Slot kind = therapies.get(i);
             int gap = kind.from() - subject.to();
-            if (gap < 1 || gap > KIND_GAP || kind.pointing()) {
+            if (gap < 1 || gap > 2 * KIND_GAP || kind.pointing()) {
                 continue;
             }
-            boolean is = startsAt(words.of("is a"), subject.to())
+            boolean is = gap <= KIND_GAP
+                    && startsAt(words.of("is a"), subject.to())
                     && !commaOrStop(tokens, subject.to() + (subject.pointing() ? 1 : 0), kind.from())
                     && noPreposition(tokens, subject.to(), kind.from());
-            boolean apposed = tokens.commaBefore(subject.to())
+            boolean as = isBroader(kind.mentions().get(0), subject.mentions().get(0))
+                    && isAs(tokens, subject.to(), kind.from());
+            boolean apposed = gap <= KIND_GAP
+                    && tokens.commaBefore(subject.to())
                     && startsAt(words.of("article"), subject.to())
                     && !commaOrStop(tokens, subject.to() + 1, kind.from());
-            if (!is && !apposed) {
+            if (!is && !apposed && !as) {
                 continue;
             }
             boolean narrower = kind.mentions().size() == 1
@@ -284,6 +454,16 @@ final class Arguments {
                 therapies.set(i, new Slot(kind.from(), kind.to(), subject.mentions(), true, !subject.pointing()));
             }
         }
+    }
+
+    /** "T made history as the first U": the word stands this many words before the kind at most. */
+    private static boolean isAs(Tokens tokens, int from, int kind) {
+        for (int i = Math.max(from, kind - AS); i < kind; i++) {
+            if (tokens.form(i).equals("as")) {
+                return !commaOrStop(tokens, i, kind);
+            }
+        }
+        return false;
     }
 
     private static boolean startsAt(List<Cue> cues, int token) {
@@ -327,15 +507,8 @@ final class Arguments {
             if (mention.is(ConceptType.CELL_TYPE)
                     && mention.concept().isPresent()
                     && mention.grounding().givenAs().isPresent()) {
-                Mention given = new Mention(
-                        mention.start(),
-                        mention.end(),
-                        mention.text(),
-                        ConceptType.THERAPY,
-                        vocabulary.concept(mention.grounding().givenAsId()),
-                        null,
-                        mention.negated(),
-                        mention.hedged());
+                Mention given =
+                        mention.givenAs(vocabulary.concept(mention.grounding().givenAsId()));
                 boolean narrower = focus.therapy().stream().anyMatch(inFocus -> isBroader(given, inFocus));
                 return narrower ? null : given;
             }
@@ -364,6 +537,12 @@ final class Arguments {
                 diseases.add(new Slot(start, cue.to(), focus.disease(), true));
             }
         }
+        if (therapies.isEmpty() && !focus.therapy().isEmpty()) {
+            words.of("pointing by themselves").stream()
+                    .filter(cue -> cue.from() == from)
+                    .findFirst()
+                    .ifPresent(cue -> therapies.add(new Slot(cue.from(), cue.from() + 1, focus.therapy(), true)));
+        }
         for (Cue cue : words.of("pronouns")) {
             if (!isFree(cue.from(), cue.to(), therapies)) {
                 continue;
@@ -372,6 +551,8 @@ final class Arguments {
             boolean subject = cue.from() == from
                     || definite
                     || startsAtEnd(words.of("to a pronoun"), cue.from())
+                    || diseases.stream()
+                            .anyMatch(disease -> disease.to() == cue.from() && disease.from() - from <= INTRODUCED)
                     || (tokens.commaBefore(cue.from()) && cue.from() - from < PRONOUN_AFTER_COMMA);
             Slot named = firstBefore(therapies, cue.from());
             if (subject && named == null && !focus.therapy().isEmpty()) {

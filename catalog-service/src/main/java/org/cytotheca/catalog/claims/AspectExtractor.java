@@ -26,7 +26,7 @@ public final class AspectExtractor {
     private static final int LABEL = 1;
 
     private final Vocabulary vocabulary;
-    private final Cues cues = new Cues(AspectExtractor.class, "aspects.txt", AspectExtractor::layer);
+    private final Cues cues = new Cues(new Cues.Source(AspectExtractor.class, "aspects.txt", AspectExtractor::layer));
 
     private static String layer(String group) {
         int colon = group.indexOf(": ");
@@ -109,7 +109,7 @@ public final class AspectExtractor {
         boolean praised = found.stream().anyMatch(one -> one.kind() == Kind.ADVANTAGE);
         for (String group : challenges) {
             first(in, List.of(group))
-                    .filter(cue -> !praised && (told || group.endsWith(" alone")))
+                    .filter(cue -> group.endsWith(" alone") || told && !praised)
                     .filter(cue -> found.stream().noneMatch(one -> one.facet().equals(facet(group))))
                     .ifPresent(cue -> found.add(aspect(Kind.CHALLENGE, sentence, therapy, cue)));
         }
@@ -170,15 +170,7 @@ public final class AspectExtractor {
             if (mention.is(ConceptType.CELL_TYPE)
                     && mention.concept().isPresent()
                     && mention.grounding().givenAs().isPresent()) {
-                return new Mention(
-                        mention.start(),
-                        mention.end(),
-                        mention.text(),
-                        ConceptType.THERAPY,
-                        vocabulary.concept(mention.grounding().givenAsId()),
-                        null,
-                        mention.negated(),
-                        mention.hedged());
+                return mention.givenAs(vocabulary.concept(mention.grounding().givenAsId()));
             }
         }
         return null;

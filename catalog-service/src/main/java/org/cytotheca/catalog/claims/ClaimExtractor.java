@@ -15,6 +15,7 @@ import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.recognition.Span;
+import org.cytotheca.catalog.recognition.Tokens;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 import org.cytotheca.contracts.Relation;
 import org.cytotheca.contracts.Stage;
@@ -40,10 +41,19 @@ public final class ClaimExtractor {
     /** An item of a list names its disease this many words after its start, or it is about something else. */
     private static final int ITEM_BEGINS = 3;
 
+    /** Words between what tells of a death and the disease that it was of. */
+    private static final int FATAL = 2;
+
+    private static final String REJECTION = "disease:transplant-rejection";
+
     private static final String ONE_NAME = "disease and therapy in one name";
 
     private final Arguments arguments;
-    private final Cues cues = new Cues(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer);
+    private final Cues cues = new Cues(
+            Arguments.source(),
+            new Cues.Source(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer),
+            Scope.source(),
+            Evidence.source());
     /** By the place of their group in the file; null for groups that are no rules. */
     private final Rule[] rules;
 
@@ -56,13 +66,13 @@ public final class ClaimExtractor {
 
     /** @param vocabulary tells which name is broader than which */
     public ClaimExtractor(Vocabulary vocabulary) {
-        arguments = new Arguments(vocabulary);
+        arguments = new Arguments(vocabulary, cues);
         rules = cues.groups().stream().map(this::rule).toArray(Rule[]::new);
     }
 
     private Rule rule(String group) {
         int colon = group.indexOf(": ");
-        if (colon < 0 || group.endsWith(ONE_NAME)) {
+        if (colon < 0 || group.startsWith("stage: ") || group.endsWith(ONE_NAME)) {
             return null;
         }
         Relation relation = Relation.valueOf(group.substring(0, colon).toUpperCase(Locale.ROOT));
@@ -80,7 +90,10 @@ public final class ClaimExtractor {
         if (group.endsWith("cue disease therapy") || group.endsWith("therapy when disease")) {
             return "introduction";
         }
-        if (group.endsWith("adverse disease after therapy")
+        if (group.endsWith("in one clause")
+                || group.endsWith("disease away")
+                || group.endsWith("disease kept")
+                || group.endsWith("adverse disease after therapy")
                 || group.endsWith("therapy cue for disease")
                 || group.endsWith("cue therapy for disease")
                 || group.endsWith("therapy cue from disease")
@@ -122,12 +135,13 @@ public final class ClaimExtractor {
         }
         for (Span span : block.sentences()) {
             Sentence sentence = arguments.of(block, span, focus);
-            Found found = sentence.therapies().isEmpty()
-                    ? Found.none()
-                    : cues.in(sentence.tokens(), sentence.from(), sentence.to());
+            Found found = sentence.therapies().isEmpty() ? Found.none() : sentence.words();
             List<Finding> claims = claims(sentence, found, focus);
             if (listItem && claims.isEmpty() && focus.openList() != null) {
                 claims = itemOfList(sentence, focus.openList());
+            }
+            if (listItem && claims.isEmpty()) {
+                claims = labelled(sentence);
             }
             reader.sentence(sentence, claims);
             focus.moveOn(sentence);
@@ -161,26 +175,92 @@ public final class ClaimExtractor {
         for (int group = 0; group < rules.length; group++) {
             Rule rule = rules[group];
             for (Cue cue : rule == null ? List.<Cue>of() : found.of(group)) {
-                Slot[] bound = shapes.fill(rule.shape(), cue, sentence, found);
-                if (bound != null
-                        && !(rule.weak() && sentence.beginsAsQuestion())
-                        && !(rule.relation() == Relation.TREATS && isHarm(sentence, found, bound[0], bound[1]))) {
-                    Relation relation = relation(sentence, rule, cue, bound[1], bound[0]);
+                Slot[] bound = bind(rule, cue, sentence, found);
+                if (bound != null && !(rule.weak() && sentence.beginsAsQuestion())) {
+                    Relation relation = relation(sentence, found, rule, cue, bound[1], bound[0]);
                     frames.add(Frame.of(relation, rule.name(), rule.shape(), rule.weak(), cue, bound[1], bound[0]));
                 }
             }
         }
         addNames(sentence, frames);
+        addOtherHarms(sentence, frames);
         return frames;
     }
 
+    /** What the cue of a rule finds that the rule may mean; null for nothing. */
+    private Slot[] bind(Rule rule, Cue cue, Sentence sentence, Found found) {
+        Slot[] bound = shapes.fill(rule.shape(), cue, sentence, found);
+        if (bound == null) {
+            return null;
+        }
+        if (rule.relation() == Relation.TREATS && isHarm(sentence, found, bound[0], bound[1])) {
+            // "A boy with D has died of liver failure after T": D is what T was for.
+            Sentence others = sentence.without(bound[0]);
+            return others.diseases().isEmpty() ? null : bind(rule, cue, others, found);
+        }
+        return rule.relation() == Relation.CAUSES && isNoHarm(sentence, found, cue, bound) ? null : bound;
+    }
+
+    /** "Led to better survival in children with D": between the cue and the disease stands what makes it no harm. */
+    private static boolean isNoHarm(Sentence sentence, Found found, Cue cue, Slot[] bound) {
+        Slot disease = bound[0];
+        return isOfAnother(sentence, cue, bound[1])
+                || isBetween(found.of("no harm between"), cue.to(), disease.from())
+                || isBetween(sentence.words().of("patients with"), cue.to(), disease.from());
+    }
+
+    /** "T lowers the antibodies that cause D": they do, not T. */
+    private static boolean isOfAnother(Sentence sentence, Cue cue, Slot therapy) {
+        int before = cue.from() - 1;
+        if (before <= therapy.to() || cue.from() < therapy.to()) {
+            return false;
+        }
+        String word = sentence.tokens().form(before);
+        return word.equals("that") || word.equals("which");
+    }
+
+    private static boolean isBetween(List<Cue> cues, int from, int to) {
+        return cues.stream().anyMatch(cue -> cue.from() >= from && cue.to() <= to);
+    }
+
     /** What a vaccine does against a disease is prevention, but for cancer, and where the words say "treat". */
-    private Relation relation(Sentence sentence, Rule rule, Cue cue, Slot therapy, Slot disease) {
+    private Relation relation(Sentence sentence, Found found, Rule rule, Cue cue, Slot therapy, Slot disease) {
         boolean vaccine = rule.relation() == Relation.TREATS
                 && !cue.text(sentence.tokens()).toLowerCase(Locale.ROOT).contains("treat")
                 && therapy.mentions().stream().allMatch(FrameShapes::isVaccine)
                 && disease.mentions().stream().noneMatch(arguments::isCancer);
-        return vaccine ? Relation.PREVENTS : rule.relation();
+        // "Halved the risk of relapse in D": D is there already.
+        boolean ill = rule.relation() == Relation.PREVENTS
+                && isBetween(found.of("not prevented"), cue.from(), disease.from());
+        // "Stop rejection": what has not begun is prevented.
+        boolean prevented = rule.relation() == Relation.TREATS
+                && found.of("keeps from beginning").stream().anyMatch(one -> one.from() == cue.from())
+                && disease.mentions().stream()
+                        .allMatch(one -> one.concept().isPresent()
+                                && REJECTION.equals(one.grounding().id()));
+        return vaccine || prevented ? Relation.PREVENTS : ill ? Relation.TREATS : rule.relation();
+    }
+
+    /** "D occurred in 2% and E in 7% of those given T": a harm that no frame of its own holds goes with its neighbour. */
+    private void addOtherHarms(Sentence sentence, List<Frame> frames) {
+        Frame harm = frames.stream()
+                .filter(frame -> frame.relation() == Relation.CAUSES)
+                .findFirst()
+                .orElse(null);
+        if (harm == null) {
+            return;
+        }
+        for (Slot disease : sentence.diseases()) {
+            boolean told = frames.stream().anyMatch(frame -> frame.disease().overlaps(disease));
+            if (!told
+                    && shapes.isAdverse(disease)
+                    && !sentence.broken(
+                            Math.min(disease.to(), harm.disease().to()),
+                            Math.max(disease.from(), harm.disease().from()))) {
+                frames.add(Frame.of(
+                        Relation.CAUSES, harm.rule(), harm.shape(), true, harm.cue(), harm.therapy(), disease));
+            }
+        }
     }
 
     /** "cancer chemotherapy": the disease right before the therapy, as one name. */
@@ -213,6 +293,10 @@ public final class ClaimExtractor {
         String text = sentence.tokens().text();
         int from = Math.min(therapy.to(), disease.to());
         int to = Math.max(therapy.from(), disease.from());
+        if (found.of("fatal").stream()
+                .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= FATAL)) {
+            return true;
+        }
         for (Cue cue : found.of("harm")) {
             // "Exercise-induced asthma" is the disease, not what the therapy does.
             boolean partOfName = cue.to() == disease.from()
@@ -278,16 +362,24 @@ public final class ClaimExtractor {
         frames.sort(Comparator.comparing(Frame::weak)
                 .thenComparingInt(Frame::distance)
                 .thenComparing(frame -> frame.cue().from() - frame.cue().to()));
+        frames.removeIf(frame -> isClause(frame)
+                && frames.stream()
+                        .anyMatch(other -> !isClause(other) && other.disease().overlaps(frame.disease())));
         return frames;
+    }
+
+    /** Found for want of a better frame: of a disease that has one nothing more is taken. */
+    private static boolean isClause(Frame frame) {
+        return frame.shape().endsWith("in one clause");
     }
 
     // ------------------------------------------------------------------------------------------ claims
 
     /** For each pair what the first frame says that has it. */
     private List<Finding> findings(Sentence sentence, List<Frame> frames) {
-        Found scoped = scope.in(sentence.tokens(), sentence.from(), sentence.to());
+        Found scoped = sentence.words();
         Stage stage = evidence.of(sentence);
-        Map<String, Finding> byPair = new LinkedHashMap<>();
+        Map<List<String>, Finding> byPair = new LinkedHashMap<>();
         for (Frame frame : frames) {
             if (scope.saysNothing(scoped, frame)) {
                 continue;
@@ -309,14 +401,18 @@ public final class ClaimExtractor {
         return exact.relation() == vague.relation()
                 && exact.therapy() == vague.therapy()
                 && exact.disease() != vague.disease()
-                && !exact.cueAt().equals(vague.cueAt())
+                && !(exact.cueAt().equals(vague.cueAt()) && exact.diseaseSlot() == vague.diseaseSlot())
                 && arguments.isBroader(vague.disease(), exact.disease());
     }
 
-    private static String pair(Mention therapy, Mention disease) {
-        return therapy.concept().map(concept -> concept.id()).orElse(therapy.text())
-                + '\n'
-                + disease.concept().map(concept -> concept.id()).orElse(disease.text());
+    private static List<String> pair(Mention therapy, Mention disease) {
+        return List.of(name(therapy), name(disease));
+    }
+
+    private static String name(Mention mention) {
+        return mention.grounding() == null
+                ? mention.text()
+                : mention.grounding().id();
     }
 
     private Finding finding(
@@ -335,7 +431,10 @@ public final class ClaimExtractor {
                 frame.cue().text(sentence.tokens()),
                 new Span(
                         sentence.tokens().start(frame.cue().from()),
-                        sentence.tokens().end(frame.cue().to() - 1)));
+                        sentence.tokens().end(frame.cue().to() - 1)),
+                frame.therapy().placeOf(therapy, sentence.tokens()),
+                frame.disease().placeOf(disease, sentence.tokens()),
+                frame.disease().from());
     }
 
     // ------------------------------------------------------------------------------------------ lists
@@ -360,10 +459,41 @@ public final class ClaimExtractor {
                         item.span(),
                         pattern.rule() + ", in a list",
                         pattern.cue(),
-                        item.span()));
+                        null,
+                        null,
+                        new Span(disease.start(), disease.end()),
+                        slot.from()));
             }
         }
         return found;
+    }
+
+    /** "T: D (approved in Korea)": an item that is a therapy and, after a colon, what it is for. */
+    private List<Finding> labelled(Sentence item) {
+        if (item.therapies().isEmpty() || item.diseases().isEmpty()) {
+            return List.of();
+        }
+        Slot therapy = item.therapies().get(0);
+        Slot disease = item.diseases().get(0);
+        boolean label = therapy.from() == item.from()
+                && !therapy.pointing()
+                && disease.from() - therapy.to() <= ITEM_BEGINS
+                && disease.from() >= therapy.to()
+                && hasColon(item.tokens(), therapy.to());
+        if (!label) {
+            return List.of();
+        }
+        Cue cue = new Cue("treats: label", therapy.from(), disease.to());
+        return findings(item, List.of(Frame.of(Relation.TREATS, cue.group(), "label", false, cue, therapy, disease)));
+    }
+
+    private static boolean hasColon(Tokens tokens, int token) {
+        return token > 0
+                && token < tokens.size()
+                && tokens.text()
+                                .substring(tokens.end(token - 1), tokens.start(token))
+                                .indexOf(':')
+                        >= 0;
     }
 
     /** What a sentence with a colon at its end, and without a disease, says of those that follow. */
@@ -375,7 +505,7 @@ public final class ClaimExtractor {
                         Mention mention = therapy.mentions().get(0);
                         Frame frame =
                                 Frame.of(relation, cue.group(), "therapy cue disease", false, cue, therapy, therapy);
-                        Found scoped = scope.in(sentence.tokens(), sentence.from(), sentence.to());
+                        Found scoped = sentence.words();
                         return finding(sentence, scoped, evidence.of(sentence), frame, mention, mention);
                     }
                 }

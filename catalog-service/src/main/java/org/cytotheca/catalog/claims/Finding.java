@@ -16,7 +16,11 @@ import org.cytotheca.contracts.Stage;
  * @param diseaseText likewise
  * @param sentence where it stands, in UTF-16 code units
  * @param rule the group of {@code cues.txt} that found it
- * @param cue the words that the rule turned on, and where they stand
+ * @param cue the words that the rule turned on
+ * @param cueAt where they stand; null where another sentence has them, as the line that opens a list
+ * @param therapyAt where the words for the therapy stand; null where they stand outside of the sentence
+ * @param diseaseAt likewise
+ * @param diseaseSlot the token at which the disease stands, or the list of which it is a member
  */
 public record Finding(
         Relation relation,
@@ -30,4 +34,7 @@ public record Finding(
         Span sentence,
         String rule,
         String cue,
-        Span cueAt) {}
+        Span cueAt,
+        Span therapyAt,
+        Span diseaseAt,
+        int diseaseSlot) {}

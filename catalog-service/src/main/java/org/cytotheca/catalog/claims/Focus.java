@@ -1,5 +1,8 @@
 package org.cytotheca.catalog.claims;
 
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 
 import org.cytotheca.catalog.recognition.Mention;
@@ -13,18 +16,23 @@ public final class Focus {
     /** A therapy named this many words or fewer after the start of a sentence is what the sentence is about. */
     private static final int TOPIC = 12;
 
+    /** Therapies that a reader has in mind when a general name comes back. */
+    private static final int RECENT = 6;
+
     private List<Mention> therapies = List.of();
     private List<Mention> diseases = List.of();
     private List<Mention> headingTherapies = List.of();
     private List<Mention> headingDiseases = List.of();
     private List<Mention> articleTherapies = List.of();
     private List<Mention> listTherapies = List.of();
+    private final Deque<Mention> recent = new ArrayDeque<>();
     private Finding openList;
 
     /** A section begins: what its headings name, the nearest first; empty lists where they name nothing. */
     public void enterSection(List<Mention> therapiesOfHeading, List<Mention> diseasesOfHeading) {
         headingTherapies = List.copyOf(therapiesOfHeading);
         headingDiseases = List.copyOf(diseasesOfHeading);
+        headingTherapies.forEach(this::remember);
         if (!headingTherapies.isEmpty()) {
             therapies = headingTherapies;
         }
@@ -37,6 +45,7 @@ public final class Focus {
     public void enterArticle(List<Mention> therapiesOfTitle) {
         articleTherapies = List.copyOf(therapiesOfTitle);
         therapies = articleTherapies;
+        articleTherapies.forEach(this::remember);
     }
 
     /** A block that is no item of a list closes what a colon opened. */
@@ -60,6 +69,11 @@ public final class Focus {
         }
         for (Slot slot : sentence.therapies()) {
             if (!slot.pointing()) {
+                slot.mentions().forEach(this::remember);
+            }
+        }
+        for (Slot slot : sentence.therapies()) {
+            if (!slot.pointing()) {
                 boolean topic = sentence.cell() == null && slot.from() - sentence.from() <= TOPIC;
                 if (topic || therapy().isEmpty()) {
                     therapies = slot.mentions();
@@ -73,6 +87,22 @@ public final class Focus {
                 break;
             }
         }
+    }
+
+    private void remember(Mention therapy) {
+        if (!recent.isEmpty() && recent.peekFirst().grounding() == therapy.grounding()) {
+            return;
+        }
+        recent.removeIf(one -> one.grounding() == therapy.grounding());
+        recent.addFirst(therapy);
+        if (recent.size() > RECENT) {
+            recent.removeLast();
+        }
+    }
+
+    /** The therapies spoken of lately, the last one first: one of them is "the gene therapy". */
+    Collection<Mention> recent() {
+        return recent;
     }
 
     /** A block that is no item of a list ends: what it spoke of is what the items of a list after it are about. */

@@ -36,10 +36,13 @@ final class FrameShapes {
         BEFORE,
         AFTER,
         AROUND,
+        NEAR,
+        ONE_CLAUSE,
         AT_START,
         COMMA,
         WORD_AFTER,
         ADVERSE,
+        PLAIN,
         VACCINE,
         NAMED
     }
@@ -73,6 +76,10 @@ final class FrameShapes {
 
     private static Step step(String step) {
         switch (step) {
+            case "one clause":
+                return new Step(Kind.ONE_CLAUSE, 0, 0, 0, null);
+            case "plain disease":
+                return new Step(Kind.PLAIN, 0, 0, 0, null);
             case "adverse disease":
                 return new Step(Kind.ADVERSE, 0, 0, 0, null);
             case "vaccine therapy":
@@ -89,7 +96,7 @@ final class FrameShapes {
             String[] ends = step.substring("comma between ".length()).split(" and ");
             return new Step(Kind.COMMA, role(ends[0]), role(ends[1]), 0, null);
         }
-        for (Kind kind : List.of(Kind.BEFORE, Kind.AFTER, Kind.AROUND)) {
+        for (Kind kind : List.of(Kind.BEFORE, Kind.AFTER, Kind.AROUND, Kind.NEAR)) {
             String word = " " + kind.name().toLowerCase(Locale.ROOT) + " ";
             int at = step.indexOf(word);
             if (at > 0) {
@@ -151,6 +158,10 @@ final class FrameShapes {
             }
             case AFTER -> bound[step.role()] = after(sentence, candidates(step, sentence, cues), anchor, step);
             case AROUND -> bound[step.role()] = around(sentence, anchor, step);
+            case NEAR -> bound[step.role()] = near(sentence, candidates(step, sentence, cues), anchor, step);
+            case ONE_CLAUSE -> {
+                return isOneClause(sentence, bound, cues);
+            }
             case AT_START -> {
                 return bound[CUE].from() - sentence.from() <= step.words();
             }
@@ -162,9 +173,10 @@ final class FrameShapes {
                 return cues.of(step.group()).stream().anyMatch(word -> word.from() >= anchor.to());
             }
             case ADVERSE -> {
-                return bound[DISEASE].mentions().stream()
-                        .allMatch(mention -> mention.concept().isPresent()
-                                && adverse.contains(mention.grounding().name()));
+                return isAdverse(bound[DISEASE]);
+            }
+            case PLAIN -> {
+                return bound[DISEASE].mentions().stream().noneMatch(this::isAdverse);
             }
             case VACCINE -> {
                 return bound[THERAPY].mentions().stream().allMatch(FrameShapes::isVaccine);
@@ -233,6 +245,50 @@ final class FrameShapes {
                 && sentence.words().of("patients with").stream()
                         .anyMatch(cue -> cue.from() == slot.to() && cue.to() <= next.from())
                 && !sentence.broken(slot.to(), next.from());
+    }
+
+    /** The nearest on either side; of two that are equally near the one before. */
+    private static Slot near(Sentence sentence, List<Slot> slots, Slot anchor, Step step) {
+        Slot best = null;
+        int least = step.words() + 1;
+        for (Slot slot : slots) {
+            int distance = Math.max(anchor.from() - slot.to(), slot.from() - anchor.to());
+            boolean apart = slot.to() <= anchor.from() || slot.from() >= anchor.to();
+            if (apart
+                    && distance < least
+                    && !sentence.broken(Math.min(slot.to(), anchor.to()), Math.max(slot.from(), anchor.from()))) {
+                best = slot;
+                least = distance;
+            }
+        }
+        return best;
+    }
+
+    /** No other clause begins between the three, and no harm is spoken of. */
+    private boolean isOneClause(Sentence sentence, Slot[] bound, Found cues) {
+        int from = Math.min(bound[CUE].from(), Math.min(bound[THERAPY].from(), bound[DISEASE].from()));
+        int to = Math.max(bound[CUE].to(), Math.max(bound[THERAPY].to(), bound[DISEASE].to()));
+        return !bound[THERAPY].overlaps(bound[DISEASE])
+                && isFree(sentence.words().of("clause ends"), from, to)
+                && isFree(cues.of("harm"), from, to);
+    }
+
+    private static boolean isFree(List<Cue> cues, int from, int to) {
+        for (Cue cue : cues) {
+            if (cue.from() >= from && cue.to() <= to) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isAdverse(Slot diseases) {
+        return diseases.mentions().stream().allMatch(this::isAdverse);
+    }
+
+    private boolean isAdverse(Mention disease) {
+        return disease.concept().isPresent()
+                && adverse.contains(disease.grounding().name());
     }
 
     private static boolean isBroken(Sentence sentence, int from, int to) {

@@ -2,7 +2,6 @@ package org.cytotheca.catalog.claims;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
-import org.cytotheca.catalog.recognition.Tokens;
 import org.cytotheca.contracts.Certainty;
 import org.cytotheca.contracts.Polarity;
 import org.cytotheca.contracts.Relation;
@@ -13,7 +12,12 @@ final class Scope {
     /** Words before a cue in which a denial reaches it; after the therapy, where the cue stands before both. */
     private static final int DENIAL = 6, DENIAL_AFTER = 8;
 
-    private final Cues cues = new Cues(Scope.class, "scope.txt", Scope::layer);
+    /** Words before a frame in which a word that says nothing reaches it. */
+    private static final int BEFORE = 7;
+
+    static Cues.Source source() {
+        return new Cues.Source(Scope.class, "scope.txt", Scope::layer);
+    }
 
     private static String layer(String group) {
         return switch (group) {
@@ -21,10 +25,6 @@ final class Scope {
             case "leaves open", "leaves nothing open" -> "open";
             default -> group;
         };
-    }
-
-    Found in(Tokens tokens, int from, int to) {
-        return cues.in(tokens, from, to);
     }
 
     Polarity polarity(Sentence sentence, Found scope, Frame frame) {
@@ -51,6 +51,13 @@ final class Scope {
                 return Polarity.NEGATED;
             }
         }
+        for (Cue cue : scope.of("denies what follows")) {
+            if (cue.to() <= Math.min(frame.therapy().from(), frame.cue().from())
+                    && cue.from() >= clauseStart(sentence, scope, frame.from())
+                    && !sentence.broken(cue.to(), frame.from())) {
+                return Polarity.NEGATED;
+            }
+        }
         for (Cue cue : scope.of("denies all")) {
             if (cue.from() >= frame.therapy().from() && !speaksOfAnother(sentence, frame, cue)) {
                 return Polarity.NEGATED;
@@ -72,7 +79,7 @@ final class Scope {
     /** Whether the sentence says neither that it is so nor that it is not so: what was not tried, what not everybody gains. */
     boolean saysNothing(Found scope, Frame frame) {
         for (Cue cue : scope.of("says nothing")) {
-            if (cue.from() >= frame.from() && cue.to() <= frame.to()) {
+            if (cue.from() >= frame.from() - BEFORE && cue.to() <= frame.to()) {
                 return true;
             }
         }

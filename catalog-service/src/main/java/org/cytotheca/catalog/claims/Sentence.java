@@ -29,6 +29,19 @@ record Sentence(
         return new Sentence(tokens, span, from, to, Found.none(), List.of(), List.of(), null);
     }
 
+    /** The sentence as if it did not name one of its diseases. */
+    Sentence without(Slot disease) {
+        return new Sentence(
+                tokens,
+                span,
+                from,
+                to,
+                words,
+                therapies,
+                diseases.stream().filter(slot -> slot != disease).toList(),
+                cell);
+    }
+
     /** Whether a full stop, colon or semicolon stands before one of the tokens, the last one included. */
     boolean broken(int first, int last) {
         for (int i = first; i <= last && i < tokens.size(); i++) {

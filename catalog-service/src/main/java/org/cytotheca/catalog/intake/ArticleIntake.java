@@ -80,10 +80,7 @@ public class ArticleIntake {
                     .chain(whole -> publishIf(whole, parsed.articleId()));
         }
         if (received.event() instanceof ArticleWithdrawn withdrawn) {
-            return pool.withTransaction(connection -> inbox.firstTime(connection, received.id())
-                    .chain(first -> first
-                            ? publication.withdraw(connection, withdrawn)
-                            : Uni.createFrom().voidItem()));
+            return inbox.once(received.id(), connection -> publication.withdraw(connection, withdrawn));
         }
         return Uni.createFrom().voidItem();
     }

@@ -3,7 +3,6 @@ package org.cytotheca.catalog.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -19,13 +18,11 @@ import org.cytotheca.shell.inbox.Inbox;
 public class ReferenceIntake {
 
     private final EventConsumer consumer;
-    private final Pool pool;
     private final Inbox inbox;
     private final References references;
 
-    ReferenceIntake(EventConsumer consumer, Pool pool, Inbox inbox, References references) {
+    ReferenceIntake(EventConsumer consumer, Inbox inbox, References references) {
         this.consumer = consumer;
-        this.pool = pool;
         this.inbox = inbox;
         this.references = references;
     }
@@ -36,15 +33,14 @@ public class ReferenceIntake {
     }
 
     Uni<Void> take(Received received) {
-        return pool.withTransaction(
-                connection -> inbox.firstTime(connection, received.id()).chain(first -> {
-                    if (first && received.event() instanceof ReferenceResolved resolved) {
-                        return references.resolved(connection, resolved);
-                    }
-                    if (first && received.event() instanceof WorkRetracted retracted) {
-                        return references.retracted(connection, retracted);
-                    }
-                    return Uni.createFrom().voidItem();
-                }));
+        return inbox.once(received.id(), connection -> {
+            if (received.event() instanceof ReferenceResolved resolved) {
+                return references.resolved(connection, resolved);
+            }
+            if (received.event() instanceof WorkRetracted retracted) {
+                return references.retracted(connection, retracted);
+            }
+            return Uni.createFrom().voidItem();
+        });
     }
 }

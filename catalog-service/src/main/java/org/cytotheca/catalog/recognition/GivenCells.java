@@ -64,15 +64,7 @@ final class GivenCells {
     }
 
     private Mention given(Mention cell) {
-        return new Mention(
-                cell.start(),
-                cell.end(),
-                cell.text(),
-                ConceptType.THERAPY,
-                vocabulary.concept(cell.grounding().givenAsId()),
-                null,
-                cell.negated(),
-                cell.hedged());
+        return cell.givenAs(vocabulary.concept(cell.grounding().givenAsId()));
     }
 
     private static boolean isGiven(

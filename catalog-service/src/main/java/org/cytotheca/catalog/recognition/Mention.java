@@ -61,6 +61,11 @@ public record Mention(
         return start < other.end && other.start < end;
     }
 
+    /** The same words as the name of the therapy that a cell is when it is given to somebody. */
+    public Mention givenAs(Concept therapy) {
+        return new Mention(start, end, text, ConceptType.THERAPY, therapy, null, negated, hedged, circumstances);
+    }
+
     Mention inContext(boolean isNegated, boolean isHedged, Set<Circumstance> isSaid) {
         return new Mention(start, end, text, type, grounding, nearest, isNegated, isHedged, isSaid);
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntBinaryOperator;
 
 /**
  * Finds any number of phrases in a text at once: a trie over words, walked from each token.
@@ -39,9 +40,17 @@ public final class PhraseAutomaton {
     private final int[] phraseAt;
     private final boolean[][] capitals;
     private final int[] payload;
+    /** Words that may stand inside a phrase without being of it; for {@link #every} alone. */
+    private final LongIntMap passedOver;
 
     private PhraseAutomaton(
-            LongIntMap words, LongIntMap steps, LongIntMap roots, int[] phraseAt, boolean[][] capitals, int[] payload) {
+            LongIntMap words,
+            LongIntMap steps,
+            LongIntMap roots,
+            int[] phraseAt,
+            boolean[][] capitals,
+            int[] payload,
+            LongIntMap passedOver) {
         this.words = words;
         this.steps = steps;
         this.roots = roots;
@@ -49,6 +58,7 @@ public final class PhraseAutomaton {
         this.phraseAt = phraseAt;
         this.capitals = capitals;
         this.payload = payload;
+        this.passedOver = passedOver;
     }
 
     private static long[] beginnings(LongIntMap roots) {
@@ -84,6 +94,13 @@ public final class PhraseAutomaton {
     public static final class Builder {
         private final List<String> phrases = new ArrayList<>();
         private final Ints payloads = new Ints();
+        private final LongIntMap passedOver = new LongIntMap(16);
+
+        /** A word that {@link #every} passes over inside a phrase: "has <i>recently</i> been approved for". */
+        public Builder passingOver(String word) {
+            passedOver.put(Tokens.hashOf(word), 0);
+            return this;
+        }
 
         public Builder add(String phrase, int payload) {
             phrases.add(phrase);
@@ -92,6 +109,11 @@ public final class PhraseAutomaton {
         }
 
         public PhraseAutomaton build() {
+            return build((first, second) -> first);
+        }
+
+        /** @param same the number of a phrase that comes twice, as its words are equal: of the number it has and the one it gets */
+        public PhraseAutomaton build(IntBinaryOperator same) {
             LongIntMap words = words();
             LongIntMap steps = new LongIntMap(phrases.size());
             Ints accepting = new Ints().add(-1);
@@ -114,6 +136,9 @@ public final class PhraseAutomaton {
                     accepting.set(state, kept.size());
                     kept.add(payloads.get(p));
                     capitals.add(capitals(read));
+                } else if (state > 0) {
+                    int known = accepting.get(state);
+                    kept.set(known, same.applyAsInt(kept.get(known), payloads.get(p)));
                 }
             }
             LongIntMap roots = new LongIntMap(words.size() / 2);
@@ -124,7 +149,13 @@ public final class PhraseAutomaton {
                 }
             });
             return new PhraseAutomaton(
-                    words, steps, roots, accepting.toArray(), capitals.toArray(boolean[][]::new), kept.toArray());
+                    words,
+                    steps,
+                    roots,
+                    accepting.toArray(),
+                    capitals.toArray(boolean[][]::new),
+                    kept.toArray(),
+                    passedOver);
         }
 
         /** A number for each word; words that are each other's variants (tumour, tumor; cell, cells) have one. */
@@ -243,7 +274,7 @@ public final class PhraseAutomaton {
         }
     }
 
-    /** Reports at each token every phrase that starts there, the shorter before the longer. */
+    /** Reports at each token every phrase that starts there, the shorter before the longer; passes over what may be passed over. */
     public void every(Tokens tokens, int from, int to, Found found) {
         for (int at = from; at < to; at++) {
             int state = first(tokens.hash(at));
@@ -262,8 +293,17 @@ public final class PhraseAutomaton {
                 if (next >= to || follow < 0) {
                     break;
                 }
+                int before = state;
                 int word = words.get(tokens.hash(follow));
-                state = word < 0 ? -1 : steps.get(key(state, word));
+                state = word < 0 ? -1 : steps.get(key(before, word));
+                while (state < 0
+                        && follow + 1 < to
+                        && passedOver.get(tokens.hash(follow)) >= 0
+                        && !tokens.breaksBefore(follow + 1)) {
+                    follow++;
+                    word = words.get(tokens.hash(follow));
+                    state = word < 0 ? -1 : steps.get(key(before, word));
+                }
                 next = follow + 1;
             }
         }

@@ -8,8 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -33,21 +31,14 @@ import org.cytotheca.shell.inbox.Inbox;
 public class ArticleEvents {
 
     private final EventConsumer consumer;
-    private final Pool pool;
     private final Inbox inbox;
     private final Articles articles;
     private final ResolutionQueue queue;
     private final ReferenceParser parser;
 
     ArticleEvents(
-            EventConsumer consumer,
-            Pool pool,
-            Inbox inbox,
-            Articles articles,
-            ResolutionQueue queue,
-            ReferenceParser parser) {
+            EventConsumer consumer, Inbox inbox, Articles articles, ResolutionQueue queue, ReferenceParser parser) {
         this.consumer = consumer;
-        this.pool = pool;
         this.inbox = inbox;
         this.articles = articles;
         this.queue = queue;
@@ -62,22 +53,17 @@ public class ArticleEvents {
     private Uni<Void> take(Received received) {
         if (received.event() instanceof SectionParsed section) {
             return parsed(section)
-                    .chain(references -> once(received, connection -> queue.enqueue(connection, dois(references))
-                            .chain(() -> articles.addSection(connection, section, references))));
+                    .chain(references ->
+                            inbox.once(received.id(), connection -> queue.enqueue(connection, dois(references))
+                                    .chain(() -> articles.addSection(connection, section, references))));
         }
         if (received.event() instanceof ArticleRevised revised) {
-            return once(received, connection -> articles.revise(connection, revised));
+            return inbox.once(received.id(), connection -> articles.revise(connection, revised));
         }
         if (received.event() instanceof ArticleWithdrawn withdrawn) {
-            return once(received, connection -> articles.withdraw(connection, withdrawn));
+            return inbox.once(received.id(), connection -> articles.withdraw(connection, withdrawn));
         }
         return Uni.createFrom().voidItem();
-    }
-
-    private Uni<Void> once(Received received, java.util.function.Function<SqlConnection, Uni<Void>> effect) {
-        return pool.withTransaction(connection -> inbox.firstTime(connection, received.id())
-                .chain(first ->
-                        first ? effect.apply(connection) : Uni.createFrom().voidItem()));
     }
 
     /** On a worker, and back to the context that the message came on. */

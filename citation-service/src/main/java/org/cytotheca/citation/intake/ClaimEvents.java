@@ -3,7 +3,6 @@ package org.cytotheca.citation.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 
@@ -19,13 +18,11 @@ import org.cytotheca.shell.inbox.Inbox;
 public class ClaimEvents {
 
     private final EventConsumer consumer;
-    private final Pool pool;
     private final Inbox inbox;
     private final CitingClaims claims;
 
-    ClaimEvents(EventConsumer consumer, Pool pool, Inbox inbox, CitingClaims claims) {
+    ClaimEvents(EventConsumer consumer, Inbox inbox, CitingClaims claims) {
         this.consumer = consumer;
-        this.pool = pool;
         this.inbox = inbox;
         this.claims = claims;
     }
@@ -36,18 +33,12 @@ public class ClaimEvents {
     }
 
     private Uni<Void> take(Received received) {
-        boolean ours = received.event() instanceof ClaimPublished || received.event() instanceof ClaimWithdrawn;
-        if (!ours) {
-            return Uni.createFrom().voidItem();
+        if (received.event() instanceof ClaimPublished published) {
+            return inbox.once(received.id(), connection -> claims.keep(connection, published));
         }
-        return pool.withTransaction(
-                connection -> inbox.firstTime(connection, received.id()).chain(first -> {
-                    if (!first) {
-                        return Uni.createFrom().voidItem();
-                    }
-                    return received.event() instanceof ClaimPublished published
-                            ? claims.keep(connection, published)
-                            : claims.forget(connection, (ClaimWithdrawn) received.event());
-                }));
+        if (received.event() instanceof ClaimWithdrawn withdrawn) {
+            return inbox.once(received.id(), connection -> claims.forget(connection, withdrawn));
+        }
+        return Uni.createFrom().voidItem();
     }
 }

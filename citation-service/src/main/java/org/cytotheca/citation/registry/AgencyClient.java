@@ -44,7 +44,6 @@ final class AgencyClient {
     private final MeterRegistry meters;
     private final Clock clock;
     private final SharedPace pace;
-    private final Breaker breaker;
 
     /**
      * What an agency said.
@@ -78,76 +77,63 @@ final class AgencyClient {
                 pool,
                 agency,
                 source,
-                settings.cautious(),
-                settings.connectTimeout().plus(settings.answerTimeout()).plusSeconds(5));
-        this.breaker = new Breaker(settings.breakerFailures(), settings.breakerRest(), settings.breakerLongestRest());
+                new Standing.Caution(
+                        settings.cautious(),
+                        settings.breakerFailures(),
+                        settings.breakerRest(),
+                        settings.breakerLongestRest(),
+                        settings.connectTimeout().plus(settings.answerTimeout()).plusSeconds(5),
+                        settings.ahead()));
         meters.gauge(
                 "cytotheca.agency.out",
                 io.micrometer.core.instrument.Tags.of("agency", agency.label()),
-                breaker,
-                b -> b.isOpen() ? 1 : 0);
+                pace,
+                p -> p.isOut() ? 1 : 0);
     }
 
-    /** How long not to ask because the agency is out or has told us to wait; zero if it may be asked. */
+    /** Whether asking now would only be told to wait: the agency is out or has asked for a pause. */
     boolean isResting() {
-        long now = System.nanoTime();
-        return breaker.isOpen() && breaker.permitIn(now) > 0 || pace.isPaused();
+        return pace.isResting();
+    }
+
+    /** Whether as many requests wait as can go soon. */
+    boolean isSated() {
+        return pace.waiting() >= pace.appetite();
     }
 
     Uni<Answer> get(String path) {
-        return Uni.createFrom()
-                .deferred(this::takeTurn)
-                .call(turn -> pause(turn.isGranted() ? Duration.ZERO : turn.in()))
-                .repeat()
-                .whilst(turn -> !turn.isGranted())
-                .collect()
-                .last()
-                .chain(turn -> pause(turn.in()).chain(() -> goNow(path)).eventually(() -> pace.giveBack(turn)));
+        return pace.take().chain(turn -> ask(path, turn));
     }
 
-    private Uni<SharedPace.Turn> takeTurn() {
-        return breaker.permitIn(System.nanoTime()) > 0
-                ? Uni.createFrom().failure(new AgencyException(agency.label() + " is out", false))
-                : pace.take();
-    }
-
-    private static Uni<Void> pause(Duration pause) {
-        return pause.isZero()
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom().voidItem().onItem().delayIt().by(pause);
-    }
-
-    private Uni<Answer> goNow(String path) {
-        return breaker.permit(System.nanoTime()) > 0
-                ? Uni.createFrom().failure(new AgencyException(agency.label() + " is out", false))
-                : ask(path);
-    }
-
-    private Uni<Answer> ask(String path) {
+    private Uni<Answer> ask(String path, SharedPace.Turn turn) {
         Timer.Sample sample = Timer.start(meters);
         HttpRequest<Buffer> request = web.getAbs(source.address().toString().replaceFirst("/$", "") + path)
                 .timeout(settings.answerTimeout().toMillis())
                 .putHeader(HttpHeaders.USER_AGENT.toString(), userAgent())
                 .putHeader(HttpHeaders.ACCEPT.toString(), "application/json");
         return request.send()
-                .call(this::heed)
+                .invoke(this::heed)
                 .map(this::read)
                 .invoke(answer -> {
-                    breaker.succeeded();
+                    pace.succeeded(turn);
                     count(answer.isFound() ? "answer" : "not-found");
                 })
                 .onFailure()
                 .invoke(failure -> {
                     if (failure instanceof AgencyException told && told.refusedRequest()) {
-                        breaker.succeeded();
+                        pace.succeeded(turn);
                         count("refused");
                     } else {
-                        breaker.failed(System.nanoTime());
+                        pace.failed(turn);
                         count("failed");
                         LOG.debugf("agency=%s path=%s failure=%s", agency.label(), path, failure);
                     }
                 })
-                .eventually(() -> sample.stop(meters.timer(SECONDS, "agency", agency.label())));
+                .onTermination()
+                .invoke(() -> {
+                    pace.abandoned(turn);
+                    sample.stop(meters.timer(SECONDS, "agency", agency.label()));
+                });
     }
 
     private String userAgent() {
@@ -204,25 +190,24 @@ final class AgencyClient {
     }
 
     /** Tells all replicas what the answer says about limits and pauses. */
-    private Uni<Void> heed(HttpResponse<Buffer> response) {
-        Uni<Void> limits = learnLimits(response);
-        return asksToWait(response)
-                ? limits.chain(() -> pace.pause(retryAfter(response).orElse(UNTOLD_PAUSE)))
-                : limits;
+    private void heed(HttpResponse<Buffer> response) {
+        learnLimits(response);
+        if (asksToWait(response)) {
+            pace.pause(retryAfter(response).orElse(UNTOLD_PAUSE));
+        }
     }
 
-    private Uni<Void> learnLimits(HttpResponse<Buffer> response) {
+    private void learnLimits(HttpResponse<Buffer> response) {
         String limit = response.getHeader("x-rate-limit-limit");
         String interval = response.getHeader("x-rate-limit-interval");
         String concurrency = response.getHeader("x-concurrency-limit");
         try {
-            return pace.limits(
+            pace.limits(
                     limit == null ? 0 : Double.parseDouble(limit),
                     interval == null ? Duration.ZERO : Duration.parse("PT" + interval.strip()),
                     concurrency == null ? 0 : Integer.parseInt(concurrency.strip()));
         } catch (NumberFormatException | DateTimeParseException e) {
             LOG.debugf("agency=%s limits not understood: %s", agency.label(), e.getMessage());
-            return Uni.createFrom().voidItem();
         }
     }
 

@@ -33,6 +33,10 @@ public interface RegistrySettings {
     @WithDefault("0.98")
     double cautious();
 
+    /** How far ahead slots for requests are taken: other replicas learn of a pause that much later at most. */
+    @WithDefault("250ms")
+    Duration ahead();
+
     /** DOIs in one request where the agency takes several. */
     @WithDefault("40")
     int batch();

@@ -1,157 +1,447 @@
 package org.cytotheca.citation.registry;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import org.cytotheca.citation.registry.Standing.Caution;
+import org.cytotheca.citation.registry.Standing.Grant;
+import org.cytotheca.citation.registry.Standing.Holding;
+import org.cytotheca.citation.registry.Standing.Outage;
+import org.cytotheca.citation.registry.Standing.Report;
+
 /**
- * How fast one agency may be asked by all replicas together: a row in PostgreSQL that each request changes in one statement
- * before it goes. Requests are spread evenly over the interval, because an agency that counts by windows refuses bursts; a
- * request that comes late may catch up by one gap, so that the rate as a whole is kept. The limits are those of the agency's
- * last answer. A replica that dies with a request under way holds its place only until the lease ends.
+ * How fast one agency may be asked by all replicas together. Its {@link Standing} is a row in PostgreSQL; a replica tells what
+ * happened and takes slots for all requests that wait, a quarter of a second ahead, in one transaction, so that there are
+ * about eight of these a second however many requests there are. What an answer says (limits, a pause, a failure) goes into
+ * the row at once and holds for this replica at once; others learn it at their next exchange. A replica that dies with
+ * requests under way holds its places only until its lease ends. Thread-safe.
  */
 final class SharedPace {
 
-    /** How far ahead slots are given out; who comes later asks again. */
-    private static final Duration AHEAD = Duration.ofMillis(250);
+    private static final String BEGIN =
+            "INSERT INTO agency (name, per_second, concurrency) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING";
 
-    private static final Duration BUSY = Duration.ofMillis(20);
-
-    private static final String BEGIN = """
-            INSERT INTO agency (name, per_second, concurrency) VALUES ($1, $2, $3)
-            ON CONFLICT (name) DO UPDATE SET per_second = excluded.per_second, concurrency = excluded.concurrency
+    private static final String LOCK = """
+            SELECT per_second, share, concurrency, next_slot, paused_until, failures, rests, out_until, probe_until, holdings,
+                clock_timestamp() AS now
+            FROM agency WHERE name = $1 FOR UPDATE
             """;
 
-    private static final String TAKE = """
-            WITH taken AS (
-                UPDATE agency SET
-                    next_slot = greatest(next_slot, clock_timestamp() - make_interval(secs => 1 / (per_second * $2)))
-                        + make_interval(secs => 1 / (per_second * $2)),
-                    leases = ARRAY(SELECT l FROM unnest(leases) AS l WHERE l > clock_timestamp())
-                        || (clock_timestamp() + make_interval(secs => $3))
-                WHERE name = $1 AND paused_until <= clock_timestamp()
-                  AND next_slot <= clock_timestamp() + make_interval(secs => $4)
-                  AND (SELECT count(*) FROM unnest(leases) AS l WHERE l > clock_timestamp()) < concurrency
-                RETURNING leases[cardinality(leases)] AS lease, next_slot - make_interval(secs => 1 / (per_second * $2)) AS slot)
-            SELECT per_second, concurrency, lease,
-                ceil(1000 * extract(epoch FROM slot - clock_timestamp()))::bigint AS slot_in,
-                CASE WHEN paused_until > clock_timestamp()
-                     THEN ceil(1000 * extract(epoch FROM paused_until - clock_timestamp()))::bigint END AS paused_for,
-                CASE WHEN next_slot > clock_timestamp() + make_interval(secs => $4)
-                     THEN ceil(1000 * extract(epoch FROM next_slot - clock_timestamp() - make_interval(secs => $4)))::bigint END AS far
-            FROM agency LEFT JOIN taken ON true WHERE name = $1
+    /** A crash that takes it back makes nobody ask too fast for longer than a moment: no need to wait for the disk. */
+    private static final String HASTE = "SET LOCAL synchronous_commit = off";
+
+    private static final String KEEP = """
+            UPDATE agency SET per_second = $2, concurrency = $3, next_slot = $4, paused_until = $5, failures = $6, rests = $7,
+                out_until = $8, probe_until = $9, holdings = $10, share = $11 WHERE name = $1
             """;
 
-    private static final String GIVE_BACK = "UPDATE agency SET leases = array_remove(leases, $2) WHERE name = $1";
-
-    private static final String LEARN = """
-            UPDATE agency SET per_second = coalesce($2, per_second), concurrency = coalesce($3, concurrency) WHERE name = $1
-            """;
-
-    private static final String PAUSE = """
-            UPDATE agency SET paused_until = greatest(paused_until, clock_timestamp() + make_interval(secs => $2)) WHERE name = $1
-            """;
+    /** What was not told with a request for slots is told after this long. */
+    private static final Duration TELL_AFTER = Duration.ofMillis(100);
 
     private final Pool pool;
     private final String name;
-    private final double cautious;
-    private final Duration lease;
+    private final Caution caution;
     private final double firstPerSecond;
     private final int firstConcurrency;
-    private volatile long pausedUntil = System.nanoTime();
-    private volatile double perSecond;
-    private volatile int concurrency;
+    private final String replica = UUID.randomUUID().toString();
 
-    /**
-     * @param cautious share of the told rate that is used: clocks and networks are not even
-     * @param lease after this long a request counts as lost
-     */
-    SharedPace(Pool pool, Agency agency, RegistrySettings.Source source, double cautious, Duration lease) {
+    // All below is guarded by this.
+    private final Deque<Waiter> waiting = new ArrayDeque<>();
+    private final SendWindow window;
+    private int underWay;
+    private boolean exchanging;
+    private boolean somethingToTell;
+    private boolean succeeded;
+    private int failures;
+    private double perSecond;
+    private int concurrency;
+    private double toldPerSecond;
+    private int toldConcurrency;
+    private Duration toldPause = Duration.ZERO;
+    private long askAgain = System.nanoTime();
+    private long restsUntil = System.nanoTime();
+    private boolean out;
+    /** Whether the last exchange gave less than was wanted because too many requests were under way. */
+    private boolean crowded;
+
+    SharedPace(Pool pool, Agency agency, RegistrySettings.Source source, Caution caution) {
         this.pool = pool;
         this.name = agency.label();
-        this.cautious = cautious;
-        this.lease = lease;
+        this.caution = caution;
         this.firstPerSecond = source.perSecond();
         this.firstConcurrency = source.concurrency();
+        this.perSecond = firstPerSecond;
+        this.concurrency = firstConcurrency;
+        this.window = new SendWindow(firstPerSecond);
     }
 
-    /**
-     * What asking for a turn came to.
-     *
-     * @param lease to be given back; null where there is no turn now
-     * @param in how long to wait: before the request goes, or before asking for a turn again
-     */
-    record Turn(OffsetDateTime lease, Duration in) {
-        boolean isGranted() {
-            return lease != null;
+    /** Leave to ask once, now. To be ended by {@link #succeeded} or {@link #failed}. */
+    static final class Turn {
+        private final SendWindow.Place place;
+        private final long went;
+        private boolean ended;
+
+        private Turn(SendWindow.Place place, long went) {
+            this.place = place;
+            this.went = went;
         }
     }
 
+    /** Somebody who wants to ask. */
+    private static final class Waiter {
+        private final UniEmitter<? super Turn> emitter;
+        private boolean gone;
+
+        Waiter(UniEmitter<? super Turn> emitter) {
+            this.emitter = emitter;
+        }
+    }
+
+    /** Waits until a request may go; fails with an {@link AgencyException} where the agency is out. */
     Uni<Turn> take() {
-        return pool.preparedQuery(TAKE)
-                .execute(Tuple.of(name, cautious, seconds(lease), seconds(AHEAD)))
-                .chain(rows -> rows.size() == 0
-                        ? begin().chain(this::take)
-                        : Uni.createFrom().item(turn(rows.iterator().next())));
+        return Uni.createFrom().emitter(emitter -> {
+            Waiter waiter = new Waiter(emitter);
+            synchronized (this) {
+                waiting.add(waiter);
+            }
+            emitter.onTermination(() -> {
+                synchronized (this) {
+                    waiter.gone = true;
+                    waiting.remove(waiter);
+                }
+            });
+            exchangeIfDue();
+        });
     }
 
-    private Uni<Void> begin() {
-        return pool.preparedQuery(BEGIN)
-                .execute(Tuple.of(name, firstPerSecond, firstConcurrency))
-                .replaceWithVoid();
+    /** How many requests wait for a slot. */
+    synchronized int waiting() {
+        return waiting.size();
     }
 
-    private Turn turn(Row row) {
-        perSecond = row.getDouble("per_second");
-        concurrency = row.getInteger("concurrency");
-        OffsetDateTime mine = row.getOffsetDateTime("lease");
-        if (mine != null) {
-            return new Turn(mine, Duration.ofMillis(Math.max(0, row.getLong("slot_in"))));
+    /** How many requests this replica does well to have waiting: what can go in the time that slots are given ahead. */
+    synchronized int appetite() {
+        return 1 + (int) Math.ceil(Math.min(perSecond * caution.ahead().toMillis() / 1000.0, concurrency));
+    }
+
+    /** Whether this replica knows of a pause or an outage. */
+    synchronized boolean isResting() {
+        return restsUntil - System.nanoTime() > 0;
+    }
+
+    synchronized boolean isOut() {
+        return out;
+    }
+
+    /** The agency answered as it should. */
+    void succeeded(Turn turn) {
+        end(turn, true, false);
+    }
+
+    /** It did not. */
+    void failed(Turn turn) {
+        end(turn, false, true);
+    }
+
+    /** Nobody waits for its answer any more; nothing where the turn has ended already. */
+    void abandoned(Turn turn) {
+        end(turn, false, false);
+    }
+
+    private void end(Turn turn, boolean well, boolean ill) {
+        boolean tellNow;
+        synchronized (this) {
+            if (turn.ended) {
+                return;
+            }
+            turn.ended = true;
+            underWay--;
+            if (well) {
+                succeeded = true;
+                failures = 0;
+                window.answered(turn.place, turn.went, System.nanoTime());
+            }
+            failures += ill ? 1 : 0;
+            somethingToTell = true;
+            tellNow = ill || out;
+            askAgain = crowded ? System.nanoTime() : askAgain;
         }
-        if (row.getLong("paused_for") != null) {
-            pausedUntil = System.nanoTime()
-                    + Duration.ofMillis(row.getLong("paused_for")).toNanos();
-            return new Turn(null, Duration.ofMillis(row.getLong("paused_for")));
+        if (tellNow) {
+            exchange();
+        } else {
+            later(TELL_AFTER.toNanos(), this::tell);
+            exchangeIfDue();
         }
-        return new Turn(null, row.getLong("far") == null ? BUSY : Duration.ofMillis(row.getLong("far") + 1));
-    }
-
-    /** When the request is through, whatever became of it. */
-    Uni<Void> giveBack(Turn turn) {
-        return pool.preparedQuery(GIVE_BACK)
-                .execute(Tuple.of(name, turn.lease()))
-                .replaceWithVoid();
     }
 
     /** Takes note of what an answer's headers say; zero for what they do not say. */
-    Uni<Void> limits(double limit, Duration interval, int concurrent) {
-        double seconds = seconds(interval);
-        Double told = limit > 0 && seconds > 0 ? limit / seconds : null;
-        Integer atATime = concurrent > 0 ? concurrent : null;
-        boolean news = told != null && told != perSecond || atATime != null && atATime != concurrency;
-        return news
-                ? pool.preparedQuery(LEARN)
-                        .execute(Tuple.of(name, told, atATime))
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem();
+    void limits(double limit, Duration interval, int concurrent) {
+        double seconds = interval.toNanos() / 1e9;
+        double told = limit > 0 && seconds > 0 ? limit / seconds : 0;
+        synchronized (this) {
+            if ((told == 0 || told == perSecond) && (concurrent <= 0 || concurrent == concurrency)) {
+                return;
+            }
+            toldPerSecond = told;
+            toldConcurrency = Math.max(0, concurrent);
+            somethingToTell = true;
+        }
+        exchange();
     }
 
     /** No replica asks before that: the agency said so. */
-    Uni<Void> pause(Duration pause) {
-        pausedUntil = System.nanoTime() + pause.toNanos();
-        return pool.preparedQuery(PAUSE).execute(Tuple.of(name, seconds(pause))).replaceWithVoid();
+    void pause(Duration pause) {
+        synchronized (this) {
+            toldPause = pause;
+            restsUntil = Math.max(restsUntil, System.nanoTime() + pause.toNanos());
+            somethingToTell = true;
+        }
+        exchange();
     }
 
-    /** Whether this replica knows of a pause. */
-    boolean isPaused() {
-        return pausedUntil - System.nanoTime() > 0;
+    // ---- exchanges
+
+    private void exchangeIfDue() {
+        long wait;
+        synchronized (this) {
+            if (waiting.isEmpty() || exchanging) {
+                return;
+            }
+            wait = askAgain - System.nanoTime();
+        }
+        if (wait <= 0) {
+            exchange();
+        } else {
+            later(wait, this::exchangeIfDue);
+        }
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
+    private void tell() {
+        boolean due;
+        synchronized (this) {
+            due = somethingToTell;
+        }
+        if (due) {
+            exchange();
+        }
+    }
+
+    private void exchange() {
+        Report report;
+        synchronized (this) {
+            if (exchanging) {
+                return;
+            }
+            exchanging = true;
+            report = new Report(
+                    replica, underWay, succeeded, failures, toldPerSecond, toldConcurrency, toldPause, waiting.size());
+            succeeded = false;
+            failures = 0;
+            toldPerSecond = 0;
+            toldConcurrency = 0;
+            toldPause = Duration.ZERO;
+            somethingToTell = false;
+        }
+        pool.withTransaction(connection -> exchange(connection, report))
+                .subscribe()
+                .with(this::take, failure -> giveUp(report, failure));
+    }
+
+    /** What an exchange came to, with the database's time of it. */
+    private record Exchanged(Grant grant, Instant now) {}
+
+    private Uni<Exchanged> exchange(SqlConnection connection, Report report) {
+        return connection
+                .query(HASTE)
+                .execute()
+                .chain(() -> connection.preparedQuery(LOCK).execute(Tuple.of(name)))
+                .chain(rows -> {
+                    if (rows.size() == 0) {
+                        return connection
+                                .preparedQuery(BEGIN)
+                                .execute(Tuple.of(name, firstPerSecond, firstConcurrency))
+                                .chain(() -> exchange(connection, report));
+                    }
+                    Row row = rows.iterator().next();
+                    Instant now = row.getOffsetDateTime("now").toInstant();
+                    Standing before = read(row);
+                    Grant grant = before.exchange(report, caution, now);
+                    Exchanged exchanged = new Exchanged(grant, now);
+                    return grant.after().equals(before)
+                            ? Uni.createFrom().item(exchanged)
+                            : connection
+                                    .preparedQuery(KEEP)
+                                    .execute(values(grant.after()))
+                                    .replaceWith(exchanged);
+                });
+    }
+
+    private void take(Exchanged exchanged) {
+        long now = System.nanoTime();
+        Grant grant = exchanged.grant();
+        List<Waiter> refused = new ArrayList<>();
+        synchronized (this) {
+            exchanging = false;
+            crowded = grant.isCrowded();
+            perSecond = grant.after().perSecond();
+            concurrency = grant.after().concurrency();
+            window.allow(perSecond);
+            out = grant.after().outage().isOpen();
+            askAgain = now + until(exchanged, grant.askAgain());
+            Instant paused = grant.after().pausedUntil();
+            if (grant.isOut() || paused.isAfter(exchanged.now())) {
+                restsUntil = Math.max(restsUntil, askAgain);
+            }
+            for (Instant slot : grant.slots()) {
+                Waiter one = waiting.poll();
+                if (one == null) {
+                    somethingToTell = true;
+                } else {
+                    underWay++;
+                    SendWindow.Place place = window.reserve(now + until(exchanged, slot));
+                    later(place.due() - now, () -> go(one, place));
+                }
+            }
+            if (grant.isOut()) {
+                refused.addAll(waiting);
+                waiting.clear();
+            }
+        }
+        refused.forEach(one -> one.emitter.fail(new AgencyException(name + " is out", false)));
+        boolean more;
+        synchronized (this) {
+            more = somethingToTell;
+        }
+        if (more) {
+            later(TELL_AFTER.toNanos(), this::tell);
+        }
+        exchangeIfDue();
+    }
+
+    /** Lets a request go, or wait again where the agency has asked for a pause since its slot was given. */
+    private void go(Waiter one, SendWindow.Place place) {
+        boolean goes;
+        long now = System.nanoTime();
+        synchronized (this) {
+            goes = !one.gone && !isResting();
+            if (goes) {
+                window.goes(place, now);
+            } else {
+                underWay--;
+                somethingToTell = true;
+                if (!one.gone) {
+                    waiting.addFirst(one);
+                }
+            }
+        }
+        if (goes) {
+            one.emitter.complete(new Turn(place, now));
+        } else {
+            exchangeIfDue();
+        }
+    }
+
+    /** The database is away: nobody can be asked, and what was to be told is told later. */
+    private void giveUp(Report report, Throwable failure) {
+        List<Waiter> refused;
+        synchronized (this) {
+            exchanging = false;
+            somethingToTell = true;
+            succeeded |= report.succeeded();
+            failures += report.failures();
+            toldPause = toldPause.isZero() ? report.pause() : toldPause;
+            toldPerSecond = toldPerSecond == 0 ? report.perSecond() : toldPerSecond;
+            toldConcurrency = toldConcurrency == 0 ? report.concurrency() : toldConcurrency;
+            refused = new ArrayList<>(waiting);
+            waiting.clear();
+        }
+        refused.forEach(one -> one.emitter.fail(failure));
+    }
+
+    private static long until(Exchanged exchanged, Instant then) {
+        return Duration.between(exchanged.now(), then).toNanos();
+    }
+
+    /** Never earlier; timers count in milliseconds. */
+    private static void later(long nanos, Runnable task) {
+        if (nanos <= 0) {
+            Infrastructure.getDefaultWorkerPool().execute(task);
+        } else {
+            Infrastructure.getDefaultWorkerPool().schedule(task, (nanos + 999_999) / 1_000_000, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    // ---- the row
+
+    private static Standing read(Row row) {
+        Map<String, Holding> holdings = new LinkedHashMap<>();
+        JsonObject stored = row.getJsonObject("holdings");
+        for (String one : stored.fieldNames()) {
+            JsonObject holding = stored.getJsonObject(one);
+            holdings.put(
+                    one, new Holding(holding.getInteger("requests"), Instant.ofEpochMilli(holding.getLong("until"))));
+        }
+        return new Standing(
+                row.getDouble("per_second"),
+                row.getDouble("share"),
+                row.getInteger("concurrency"),
+                instant(row, "next_slot"),
+                instant(row, "paused_until"),
+                new Outage(
+                        row.getInteger("failures"),
+                        row.getInteger("rests"),
+                        instant(row, "out_until"),
+                        instant(row, "probe_until")),
+                holdings);
+    }
+
+    private static Instant instant(Row row, String column) {
+        OffsetDateTime time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    private Tuple values(Standing standing) {
+        JsonObject holdings = new JsonObject();
+        standing.holdings()
+                .forEach((one, holding) -> holdings.put(
+                        one,
+                        new JsonObject()
+                                .put("requests", holding.requests())
+                                .put("until", holding.until().toEpochMilli())));
+        return Tuple.tuple()
+                .addString(name)
+                .addDouble(standing.perSecond())
+                .addInteger(standing.concurrency())
+                .addOffsetDateTime(at(standing.nextSlot()))
+                .addOffsetDateTime(at(standing.pausedUntil()))
+                .addInteger(standing.outage().failures())
+                .addInteger(standing.outage().rests())
+                .addOffsetDateTime(at(standing.outage().until()))
+                .addOffsetDateTime(at(standing.outage().probeUntil()))
+                .addJsonObject(holdings)
+                .addDouble(standing.share());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -128,7 +128,7 @@ public class Resolver {
 
     /** Starts flights until the queue has nothing due or as many are under way as may be. */
     private Uni<Void> fly() {
-        if (flying.get() >= settings.flights() || registries.isResting()) {
+        if (flying.get() >= settings.flights() || registries.isResting() || registries.isSated()) {
             return Uni.createFrom().voidItem();
         }
         flying.incrementAndGet();

@@ -40,8 +40,8 @@ public interface WorkSettings {
     @WithDefault("60s")
     Duration claim();
 
-    /** Flights at a time. */
-    @WithDefault("8")
+    /** Flights at a time, at most; fewer where an agency allows fewer requests a second. */
+    @WithDefault("64")
     int flights();
 
     /** How often the queue is looked at without being woken. */

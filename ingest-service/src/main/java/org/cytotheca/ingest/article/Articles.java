@@ -248,6 +248,7 @@ class Articles {
                     int revision = seen.revision() + 1;
                     return store.revise(connection, id, revision, submission, parsed.textHash(), now)
                             .chain(() -> similarity.find(connection, id, parsed.sketches()))
+                            .call(() -> similarity.remove(connection, id))
                             .chain(similar -> {
                                 Article revised = article(id, revision, submission, parsed, similar, now);
                                 Article article =
@@ -272,6 +273,7 @@ class Articles {
                 s.revision(),
                 s.title(),
                 s.language(),
+                s.publishedOn(),
                 s.source(),
                 s.mediaType(),
                 s.contentHash(),
@@ -333,7 +335,7 @@ class Articles {
                 change);
         byte[] submitted = parsed.mediaType().isPacked() ? submission.bytes() : null;
         return store.insertRevision(connection, article, parsed.original(), submitted)
-                .chain(() -> similarity.replace(connection, id, parsed.sketches()))
+                .chain(() -> similarity.insert(connection, id, parsed.sketches()))
                 .chain(() -> progress.open(
                         connection,
                         id,
@@ -353,6 +355,7 @@ class Articles {
                 revision,
                 structure.title().isEmpty() ? null : structure.title(),
                 structure.language(),
+                structure.published().isEmpty() ? null : structure.published(),
                 submission.source(),
                 Submission.typeName(parsed.mediaType()),
                 submission.contentHash(),

@@ -2,6 +2,7 @@ package org.cytotheca.ingest.article;
 
 import java.util.List;
 
+import org.cytotheca.ingest.comparison.SectionSketch;
 import org.cytotheca.ingest.reading.MediaType;
 import org.cytotheca.ingest.structure.ContentHash;
 import org.cytotheca.ingest.structure.StructuredArticle;

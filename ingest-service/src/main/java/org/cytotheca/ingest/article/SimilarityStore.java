@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +18,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import org.cytotheca.ingest.comparison.SectionSketch;
 import org.cytotheca.ingest.comparison.Sketch;
 
 /** Finds articles that share sections with another one, without reading their texts again. */
@@ -96,17 +96,20 @@ class SimilarityStore {
         Set<Candidate> used = new HashSet<>();
         int shared = 0;
         for (SectionSketch section : own) {
-            Function<Candidate, Double> resemblance =
-                    candidate -> section.sketch().resemblance(candidate.sketch());
-            Candidate best = theirs.stream()
-                    .filter(candidate -> !used.contains(candidate))
-                    .max(Comparator.comparing(resemblance))
-                    .orElse(null);
-            if (best != null && resemblance.apply(best) >= SHARED) {
+            Candidate best = null;
+            double most = 0;
+            for (Candidate candidate : theirs) {
+                double resemblance = section.sketch().resemblance(candidate.sketch());
+                if (resemblance >= SHARED && resemblance > most && !used.contains(candidate)) {
+                    best = candidate;
+                    most = resemblance;
+                }
+            }
+            if (best != null) {
                 used.add(best);
                 shared += section.words();
                 sections.add(new SimilarArticle.Shared(
-                        section.section(), section.heading(), best.section(), best.heading(), resemblance.apply(best)));
+                        section.section(), section.heading(), best.section(), best.heading(), most));
             }
         }
         String title = theirs.get(0).title();
@@ -117,11 +120,10 @@ class SimilarityStore {
                 sections);
     }
 
-    /** Puts the sections of an article in place of those of its revision before. */
-    Uni<Void> replace(SqlClient client, UUID article, List<SectionSketch> sketches) {
-        Uni<Void> removed = remove(client, article);
+    /** Keeps the sections of an article that has none here yet. */
+    Uni<Void> insert(SqlClient client, UUID article, List<SectionSketch> sketches) {
         if (sketches.isEmpty()) {
-            return removed;
+            return Uni.createFrom().voidItem();
         }
         List<Tuple> rows = sketches.stream()
                 .map(sketch -> Tuple.tuple()
@@ -134,8 +136,7 @@ class SimilarityStore {
                                 sketch.sketch().bytes()))
                         .addValue(sketch.sketch().bands()))
                 .toList();
-        return removed.chain(() -> client.preparedQuery(INSERT).executeBatch(rows))
-                .replaceWithVoid();
+        return client.preparedQuery(INSERT).executeBatch(rows).replaceWithVoid();
     }
 
     Uni<Void> remove(SqlClient client, UUID article) {

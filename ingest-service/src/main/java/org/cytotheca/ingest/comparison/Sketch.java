@@ -1,9 +1,7 @@
 package org.cytotheca.ingest.comparison;
 
 import java.nio.ByteBuffer;
-import java.util.Optional;
-
-import org.cytotheca.contracts.Section;
+import java.util.Arrays;
 
 /**
  * A section in {@value #SIZE} numbers, by which the resemblance of two sections is estimated without their texts (MinHash;
@@ -13,8 +11,6 @@ public final class Sketch {
     static final int SIZE = 64;
     /** Two sections that resemble each other by 0.8 share a band with probability 0.9998, by 0.3 with 0.12. */
     private static final int ROWS = 4;
-    /** A shorter section ("Conflicts of interest: none") is in many articles and says nothing about them. */
-    private static final int FEWEST_WORDS = 40;
 
     private final int[] least;
 
@@ -22,20 +18,9 @@ public final class Sketch {
         this.least = least;
     }
 
-    /** Empty for a section that is too short to tell anything. */
-    public static Optional<Sketch> of(Section section) {
-        Shingles shingles = Shingles.of(section);
-        return shingles.words() < FEWEST_WORDS ? Optional.empty() : Optional.of(of(shingles));
-    }
-
-    /** Words of a section's blocks, as they are compared. */
-    public static int words(Section section) {
-        return Shingles.of(section).words();
-    }
-
     static Sketch of(Shingles shingles) {
         int[] least = new int[SIZE];
-        java.util.Arrays.fill(least, Integer.MAX_VALUE);
+        Arrays.fill(least, Integer.MAX_VALUE);
         for (int s = 0; s < shingles.size(); s++) {
             // Two 32-bit hashes make all of them (Kirsch and Mitzenmacher, 2006).
             long hash = shingles.at(s);

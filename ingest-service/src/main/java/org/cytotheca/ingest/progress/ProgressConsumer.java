@@ -3,7 +3,6 @@ package org.cytotheca.ingest.progress;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -21,13 +20,11 @@ import org.cytotheca.shell.inbox.Inbox;
 class ProgressConsumer {
     private final EventConsumer consumer;
     private final Inbox inbox;
-    private final Pool pool;
     private final ProgressStore store;
 
-    ProgressConsumer(EventConsumer consumer, Inbox inbox, Pool pool, ProgressStore store) {
+    ProgressConsumer(EventConsumer consumer, Inbox inbox, ProgressStore store) {
         this.consumer = consumer;
         this.inbox = inbox;
-        this.pool = pool;
         this.store = store;
     }
 
@@ -46,10 +43,7 @@ class ProgressConsumer {
             // Single claims and later retractions say nothing of the way of a revision.
             return Uni.createFrom().voidItem();
         }
-        return pool.withTransaction(connection -> inbox.firstTime(connection, received.id())
-                .chain(first -> first
-                        ? note(connection, received.event())
-                        : Uni.createFrom().voidItem()));
+        return inbox.once(received.id(), connection -> note(connection, received.event()));
     }
 
     private static boolean tellsProgress(Event event) {

@@ -32,6 +32,18 @@ final class Characters {
         return c;
     }
 
+    /** A digit or sign as Unicode's superscript one; any other character as it is. */
+    static char raised(char c) {
+        return switch (c) {
+            case '1' -> '¹';
+            case '2' -> '²';
+            case '3' -> '³';
+            case '-', '−', '–' -> '⁻';
+            case '+' -> '⁺';
+            default -> c == '0' || c >= '4' && c <= '9' ? (char) ('⁰' + c - '0') : c;
+        };
+    }
+
     static boolean lineEnd(char c) {
         return c == '\n' || c == '\r' || c == '\f' || c == 0x0B || c == 0x85 || c == 0x2028 || c == 0x2029;
     }

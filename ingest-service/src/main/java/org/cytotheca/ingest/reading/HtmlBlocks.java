@@ -59,6 +59,7 @@ final class HtmlBlocks {
 
     private final Original original;
     private final Limits limits;
+    private final Deadline deadline;
     private final HtmlSource source;
     private final HtmlCitations citations;
     private final HtmlMetadata metadata;
@@ -75,7 +76,8 @@ final class HtmlBlocks {
     private boolean named;
     private int breaks;
 
-    HtmlBlocks(Original original, HtmlMetadata metadata, HtmlCitations citations, Limits limits) {
+    HtmlBlocks(Original original, HtmlMetadata metadata, HtmlCitations citations, Limits limits, Deadline deadline) {
+        this.deadline = deadline;
         this.original = original;
         this.limits = limits;
         this.metadata = metadata;
@@ -109,6 +111,7 @@ final class HtmlBlocks {
     }
 
     private void visit(Part part) {
+        deadline.check();
         if (part.hidden) {
             pass(part.element);
         } else if (part.rule != null) {

@@ -34,20 +34,25 @@ public final class HtmlReader implements Reader {
     public Document read(byte[] bytes, MediaType type, Limits limits) {
         Original original = Original.decode(bytes, charset(bytes, type));
         checkTags(original.text(), limits);
-        org.jsoup.nodes.Document page =
-                Parser.htmlParser().setMaxDepth(DEPTHS * limits.depth()).parseInput(original.text(), "");
+        Deadline deadline = Deadline.in(limits.time());
+        org.jsoup.nodes.Document page = Parser.htmlParser()
+                .setMaxDepth(DEPTHS * limits.depth())
+                .parseInput(new TimedText(original.text(), deadline), "");
         HtmlMetadata metadata = HtmlMetadata.of(page);
         HtmlCitations citations = new HtmlCitations(page);
-        Part root = article(page.body(), metadata, citations);
-        HtmlBlocks blocks = new HtmlBlocks(original, metadata, citations, limits);
-        return new Document(original, metadata.title(), metadata.language(), blocks.read(root), blocks.invisible());
+        Part root = article(page.body(), metadata, citations, deadline);
+        HtmlBlocks blocks = new HtmlBlocks(original, metadata, citations, limits, deadline);
+        return new Document(original, metadata.title(), metadata.language(), blocks.read(root), blocks.invisible())
+                .publishedOn(metadata.published());
     }
 
     /** Less and less strict until there is an article; the longest where there never is. */
-    private static Part article(org.jsoup.nodes.Element body, HtmlMetadata metadata, HtmlCitations citations) {
+    private static Part article(
+            org.jsoup.nodes.Element body, HtmlMetadata metadata, HtmlCitations citations, Deadline deadline) {
         Part best = null;
         int longest = -1;
         for (int attempt = 0; attempt < 4; attempt++) {
+            deadline.check();
             Part root = new PageParts(attempt < 1, metadata.title(), citations).measure(body);
             int text = ArticleBody.mark(root, citations, attempt < 2, attempt < 3);
             if (text >= SHORTEST) {

@@ -379,13 +379,7 @@ public final class MarkdownReader implements Reader {
         private void closeSuperscript() {
             boolean power = superscript > 0 && Character.isDigit(text.charAt(superscript - 1));
             for (int i = superscript; power && i < text.length(); i++) {
-                int digit = "0123456789".indexOf(text.charAt(i));
-                int sign = "-−–+".indexOf(text.charAt(i));
-                if (digit >= 0) {
-                    text.show(i, "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit));
-                } else if (sign >= 0) {
-                    text.show(i, sign == 3 ? '⁺' : '⁻');
-                }
+                text.show(i, Characters.raised(text.charAt(i)));
             }
             runs.add(new Run(Run.Kind.SUPERSCRIPT, superscript, text.length(), ""));
             superscript = -1;

@@ -154,13 +154,7 @@ final class StyledText {
             return;
         }
         for (int i = start; i < end; i++) {
-            int digit = "0123456789".indexOf(shown.charAt(i));
-            int sign = "-−–+".indexOf(shown.charAt(i));
-            if (digit >= 0) {
-                shown.setCharAt(i, "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit));
-            } else if (sign >= 0) {
-                shown.setCharAt(i, sign == 3 ? '⁺' : '⁻');
-            }
+            shown.setCharAt(i, Characters.raised(shown.charAt(i)));
         }
     }
 

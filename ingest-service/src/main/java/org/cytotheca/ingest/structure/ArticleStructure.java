@@ -24,6 +24,7 @@ public final class ArticleStructure {
      * @throws org.cytotheca.ingest.reading.ReadingProblem where the article goes beyond the limits
      */
     public static StructuredArticle of(Document document, Limits limits) {
+        Headings.bound(document.elements(), limits);
         Page page = new Page(document);
         Optional<String> declared = Declared.label(page);
         ReferenceLists.label(page, limits);
@@ -94,6 +95,7 @@ public final class ArticleStructure {
         return new StructuredArticle(
                 title,
                 language,
+                document.published(),
                 authors,
                 citations.style().map(CitationStyle::wire).orElse("none"),
                 sections,

@@ -37,7 +37,8 @@ final class Citations {
         NumericMarkers numeric = new NumericMarkers(labels);
         NumericMarkers.Vocabulary words = new NumericMarkers.Vocabulary(passages);
         AuthorYearMarkers named = new AuthorYearMarkers(references);
-        for (Passage passage : passages) {
+        // Without a list nothing can be told to cite it.
+        for (Passage passage : references.isEmpty() ? List.<Passage>of() : passages) {
             String text = passage.text();
             add(CitationStyle.NOTES, numeric.runs(text, passage.runs(), notes));
             add(CitationStyle.BRACKETS, numeric.brackets(text));

@@ -1,12 +1,9 @@
 package org.cytotheca.ingest.structure;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +19,7 @@ import org.cytotheca.ingest.reading.Element;
  */
 final class Furniture {
     private static final Map<String, String> PHRASES = new HashMap<>();
-    private static final Map<String, Pattern> PATTERNS = new LinkedHashMap<>();
+    private static final FurniturePatterns PATTERNS;
     /** What furniture comes as; quotes, notes and tables belong to the article. */
     private static final Set<Element.Kind> KINDS =
             EnumSet.of(Element.Kind.LINE, Element.Kind.HEADING, Element.Kind.PARAGRAPH, Element.Kind.LIST_ITEM);
@@ -32,22 +29,13 @@ final class Furniture {
     private static final Set<String> FILLERS;
     private static final Set<String> NOUNS;
     private static final Pattern MENU_GAP = Pattern.compile("\\s*(?:[|›»→·•◦▸►⟩/]|\\s>\\s|\\t| {2,})\\s*");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     static {
-        WordList.read("furniture.txt").forEach((rule, entries) -> {
-            List<String> patterns = new ArrayList<>();
-            for (String entry : entries) {
-                if (entry.startsWith("~")) {
-                    patterns.add(entry.substring(1).strip());
-                } else {
-                    PHRASES.put(Words.normal(entry), rule);
-                }
-            }
-            if (!patterns.isEmpty()) {
-                PATTERNS.put(rule, Pattern.compile("(?:" + String.join("|", patterns) + ")"));
-            }
-        });
+        Map<String, List<String>> rules = WordList.read("furniture.txt");
+        rules.forEach((rule, lines) -> lines.stream()
+                .filter(line -> !FurniturePatterns.is(line))
+                .forEach(phrase -> PHRASES.put(Words.normal(phrase), rule)));
+        PATTERNS = new FurniturePatterns(rules);
         PHRASES.remove("");
         Map<String, List<String>> words = WordList.read("furniture-words.txt");
         VERBS = words(words.get("verbs"));
@@ -86,11 +74,9 @@ final class Furniture {
         if (HeadingNames.known(normal) || HeadingNames.REFERENCES.contains(normal)) {
             return Optional.empty();
         }
-        String lower = SPACES.matcher(line.text.toLowerCase(Locale.ROOT)).replaceAll(" ");
-        for (Map.Entry<String, Pattern> pattern : PATTERNS.entrySet()) {
-            if (pattern.getValue().matcher(lower).matches()) {
-                return Optional.of(pattern.getKey());
-            }
+        Optional<String> pattern = PATTERNS.rule(line.text, normal);
+        if (pattern.isPresent()) {
+            return pattern;
         }
         if (menu(line)) {
             return Optional.of("menu");
@@ -100,9 +86,7 @@ final class Furniture {
 
     /** Several short items beside each other, at least one of them in the vocabulary of furniture. */
     private static boolean menu(Line line) {
-        if (line.text.indexOf('\t') >= 0
-                || line.words > 30
-                || !MENU_GAP.matcher(line.text).find()) {
+        if (line.text.indexOf('\t') >= 0 || line.words > 30) {
             return false;
         }
         String[] items = MENU_GAP.split(line.text.strip());

@@ -1,6 +1,7 @@
 package org.cytotheca.ingest.structure;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -57,6 +58,25 @@ final class Headings {
 
     private Headings() {}
 
+    /** Refuses what declares too many headings, before any of its lines is looked at. */
+    static void bound(List<Element> elements, Limits limits) {
+        int headings = 0;
+        for (Element element : elements) {
+            if (element.kind() == Element.Kind.HEADING && element.text().length() <= LONGEST_MARKED) {
+                bound(++headings, element, limits);
+            }
+        }
+    }
+
+    private static void bound(int headings, Element element, Limits limits) {
+        if (headings > limits.headings()) {
+            throw ReadingProblem.at(
+                    ReadingProblem.Kind.TOO_MANY_HEADINGS,
+                    element.source().start(),
+                    "The article has more than " + limits.headings() + " headings");
+        }
+    }
+
     static void label(Page page, Limits limits) {
         int headings = 0;
         for (int i = 0; i < page.size(); i++) {
@@ -66,11 +86,8 @@ final class Headings {
             } else if (line.open() && line.element.kind() == Element.Kind.LINE && line.isShort()) {
                 judge(page, i);
             }
-            if (line.is(Role.HEADING) && ++headings > limits.headings()) {
-                throw ReadingProblem.at(
-                        ReadingProblem.Kind.TOO_MANY_HEADINGS,
-                        line.element.source().start(),
-                        "The article has more than " + limits.headings() + " headings");
+            if (line.is(Role.HEADING)) {
+                bound(++headings, line.element, limits);
             }
         }
         if (headings == 0) {

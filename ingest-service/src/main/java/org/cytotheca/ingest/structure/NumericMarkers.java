@@ -2,7 +2,6 @@ package org.cytotheca.ingest.structure;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -322,7 +321,7 @@ final class NumericMarkers {
     /** How the words of an article are written without a number behind them, by which "cells4" is told from "CD4". */
     static final class Vocabulary {
         private final List<Passage> passages;
-        private final Set<String> bare = new HashSet<>();
+        private final WordSet bare = new WordSet(100_000);
         private final Map<String, Integer> numbered = new HashMap<>();
         /** "pLKO.1": names with a point before their number. */
         private final Map<String, Integer> dotted = new HashMap<>();
@@ -343,7 +342,7 @@ final class NumericMarkers {
         }
 
         boolean writesBare(String word) {
-            return read().bare.contains(word);
+            return read().bare.contains(WordSet.hash(word, 0, word.length()));
         }
 
         int numbered(String word) {
@@ -372,13 +371,10 @@ final class NumericMarkers {
                             && dotted.size() < 100_000) {
                         dotted.merge(text.substring(start, i + 2), 1, Integer::sum);
                     }
-                    if (i - start <= 40 && bare.size() < 100_000 && numbered.size() < 100_000) {
-                        String word = text.substring(start, i);
-                        if (digits) {
-                            numbered.merge(word, 1, Integer::sum);
-                        } else {
-                            bare.add(word);
-                        }
+                    if (i - start <= 40 && !digits) {
+                        bare.add(WordSet.hash(text, start, i));
+                    } else if (i - start <= 40 && numbered.size() < 100_000) {
+                        numbered.merge(text.substring(start, i), 1, Integer::sum);
                     }
                     start = -1;
                 }

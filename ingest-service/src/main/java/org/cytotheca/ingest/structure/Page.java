@@ -20,7 +20,7 @@ final class Page {
     /** Whether the format holds the article and nothing around it, and declares its abstract. */
     final boolean manuscript;
 
-    private final Map<String, Integer> stems = new HashMap<>();
+    private final WordSet stems = new WordSet(50_000);
     private final Map<String, Integer> repeats = new HashMap<>();
 
     Page(Document document) {
@@ -54,11 +54,8 @@ final class Page {
             if (letter && start < 0) {
                 start = i;
             } else if (!letter && start >= 0) {
-                if (i - start >= 3 && i - start <= 40 && stems.size() < 50_000) {
-                    String word = text.substring(start, i);
-                    if (!Words.STOPWORDS.contains(word)) {
-                        stems.merge(Words.stem(word), 1, Integer::sum);
-                    }
+                if (i - start >= 3 && i - start <= 40) {
+                    stems.add(WordSet.stemHash(text, start, i));
                 }
                 start = -1;
             }
@@ -67,10 +64,13 @@ final class Page {
 
     /** The share of a line's telling words that the running text uses too. 1 for a line without any. */
     double topicality(Line line) {
-        List<String> own = Words.stems(line.normal());
+        List<String> own = Words.telling(line.normal()).toList();
         return own.isEmpty() || stems.size() < 12
                 ? 1
-                : own.stream().filter(stems::containsKey).count() / (double) own.size();
+                : own.stream()
+                                .filter(word -> stems.contains(WordSet.stemHash(word, 0, word.length())))
+                                .count()
+                        / (double) own.size();
     }
 
     int repeats(Line line) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -115,7 +116,7 @@ final class ReferenceAudit {
         for (Reference reference : references) {
             Matcher doi = BARE_DOI.matcher(reference.raw());
             String key = doi.find()
-                    ? doi.group().toLowerCase(java.util.Locale.ROOT).replaceFirst("[.,;)]{1,20}$", "")
+                    ? withoutPunctuation(doi.group().toLowerCase(Locale.ROOT))
                     : Words.normal(reference.raw());
             if (key.length() < 12) {
                 continue;
@@ -130,21 +131,19 @@ final class ReferenceAudit {
         }
     }
 
-    private static boolean mentionsDoi(String raw) {
-        return raw.contains("doi") || raw.contains("DOI") || raw.contains("Doi");
+    /** Without what ends the sentence around a DOI. */
+    private static String withoutPunctuation(String doi) {
+        int end = doi.length();
+        while (end > 0 && ".,;)".indexOf(doi.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return doi.substring(0, end);
     }
 
     private static void dois(List<Reference> references, List<Warning> warnings) {
         for (Reference reference : references) {
-            if (!mentionsDoi(reference.raw())) {
-                continue;
-            }
             Matcher doi = DOI_LIKE.matcher(reference.raw());
-            if (doi.find() && !DOI.matcher(doi.group(1)).find() && !doi.group(1).startsWith("10.")) {
-                warnings.add(about(reference, Warning.Code.MALFORMED_DOI, "'" + doi.group(1) + "' is no DOI"));
-            } else if (doi.reset().find()
-                    && doi.group(1).startsWith("10.")
-                    && !DOI.matcher(doi.group(1)).find()) {
+            if (doi.find() && !DOI.matcher(doi.group(1)).find()) {
                 warnings.add(about(reference, Warning.Code.MALFORMED_DOI, "'" + doi.group(1) + "' is no DOI"));
             }
         }

@@ -152,6 +152,10 @@ final class ReferenceLists {
             Matcher marker = LABEL.matcher(line.element.marker() + " ");
             return marker.find() ? Optional.of(number(marker)) : Optional.empty();
         }
+        char first = line.text.isEmpty() ? ' ' : line.text.charAt(0);
+        if (first != '[' && first != '(' && (first < '0' || first > '9')) {
+            return Optional.empty();
+        }
         Matcher label = LABEL.matcher(line.text);
         return label.find() ? Optional.of(number(label)) : Optional.empty();
     }
@@ -407,13 +411,11 @@ final class ReferenceLists {
         String text = raw;
         for (int i = 0; i < 6; i++) {
             String tail = text.length() > 60 ? text.substring(text.length() - 60) : "";
+            Matcher signs = WIDGET_SIGNS.matcher(tail);
             Matcher widget = WIDGETS.matcher(tail);
-            if (tail.isEmpty()
+            if (!signs.find()
                     || !widget.find()
-                    || !WIDGET_SIGNS
-                            .matcher(tail)
-                            .region(widget.start(), tail.length())
-                            .find()) {
+                    || !signs.region(widget.start(), tail.length()).find()) {
                 return text;
             }
             text = text.substring(0, text.length() - (tail.length() - widget.start()))

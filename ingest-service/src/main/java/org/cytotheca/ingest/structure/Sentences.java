@@ -91,9 +91,8 @@ final class Sentences {
             first = next + 1 < text.length() ? text.charAt(next + 1) : first;
         }
         if (Character.isLowerCase(first)) {
-            return c != '.' && c != '…'
-                    ? text.charAt(stop) != '?' || end - stop == 1 && false
-                    : Character.isLetter(first) && codeWord(text, next) && !abbreviated(text, start, stop);
+            boolean point = c == '.' || c == '…';
+            return point ? codeWord(text, next) && !abbreviated(text, start, stop) : c == '!';
         }
         if (c != '.') {
             return true;

@@ -1,10 +1,11 @@
 package org.cytotheca.ingest.structure;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at a short text as words. Only ever called for texts of bounded length. */
 final class Words {
@@ -12,6 +13,9 @@ final class Words {
             .filter(line -> line.startsWith("en "))
             .flatMap(line -> List.of(line.substring(3).split(" ")).stream())
             .collect(Collectors.toUnmodifiableSet());
+
+    /** So many letters of a word tell it from others, whatever its ending. */
+    static final int STEM = 6;
 
     private Words() {}
 
@@ -55,21 +59,21 @@ final class Words {
         return words;
     }
 
-    /** Words that say something: no stop words, three letters and more, cut to six letters so that endings do not matter. */
+    /** Words that say something, cut to {@value #STEM} letters so that endings do not matter. */
     static List<String> stems(String normal) {
-        List<String> stems = new ArrayList<>();
-        for (String word : normal.split(" ")) {
-            if (word.length() >= 3 && !STOPWORDS.contains(word) && Character.isLetter(word.charAt(0))) {
-                stems.add(stem(word));
-            }
-        }
-        return stems;
+        return telling(normal).map(Words::stem).toList();
+    }
+
+    /** Words that say something: no stop words, three letters and more. */
+    static Stream<String> telling(String normal) {
+        return Arrays.stream(normal.split(" "))
+                .filter(word -> word.length() >= 3 && !STOPWORDS.contains(word) && Character.isLetter(word.charAt(0)));
     }
 
     static String stem(String word) {
         String lower = word.toLowerCase(Locale.ROOT);
-        return lower.length() > 6
-                ? lower.substring(0, 6)
+        return lower.length() > STEM
+                ? lower.substring(0, STEM)
                 : lower.endsWith("s") && lower.length() > 3 ? lower.substring(0, lower.length() - 1) : lower;
     }
 

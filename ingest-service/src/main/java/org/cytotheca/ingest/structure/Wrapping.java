@@ -94,6 +94,10 @@ final class Wrapping {
         if (next.apart() || line.text().indexOf('\t') >= 0 || text.indexOf('\t') >= 0 || Bullets.is(text)) {
             return false;
         }
+        // What sticks out was not broken, and a line that stands there twice is not continued by itself.
+        if (line.text().length() > width && !Character.isLowerCase(text.charAt(0)) || text.equals(line.text())) {
+            return false;
+        }
         int word = text.indexOf(' ') < 0 ? text.length() : text.indexOf(' ');
         if (line.text().length() + 1 + word <= width - 2) {
             return false;

@@ -51,6 +51,15 @@ class HostileMarkupTest {
     }
 
     @Test
+    void parsingEndsWithItsTime() {
+        Limits brief = new Limits(10_000_000, 300_000, 10_000, 100, 100, 100_000_000, Duration.ofMillis(1));
+        byte[] page = PROSE.repeat(50_000).getBytes(StandardCharsets.UTF_8);
+        ReadingProblem problem =
+                assertThrows(ReadingProblem.class, () -> Reader.readAs(MediaType.parse("text/html"), page, brief));
+        assertEquals(ReadingProblem.Kind.TOO_SLOW, problem.kind());
+    }
+
+    @Test
     void aMillionAttributesAreNoMoreThanALongTag() {
         StringBuilder attributes = new StringBuilder("<p ");
         for (int i = 0; i < 1_000_000; i++) {

@@ -100,19 +100,15 @@ class HostilePdfTest {
 
     @Test
     void streamsPackedTwiceAreRefused() throws IOException {
-        try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage();
-            document.addPage(page);
-            COSArray twice = new COSArray();
-            twice.add(COSName.FLATE_DECODE);
-            twice.add(COSName.FLATE_DECODE);
-            COSStream stream = document.getDocument().createCOSStream();
+        COSArray twice = new COSArray();
+        twice.add(COSName.FLATE_DECODE);
+        twice.add(COSName.FLATE_DECODE);
+        byte[] bytes = pageOf(stream -> {
             try (OutputStream out = stream.createOutputStream(twice)) {
                 out.write(new byte[80_000_000]);
             }
-            page.getCOSObject().setItem(COSName.CONTENTS, stream);
-            assertEquals(ReadingProblem.Kind.EXPANDS_TOO_MUCH, refused(saved(document)));
-        }
+        });
+        assertEquals(ReadingProblem.Kind.EXPANDS_TOO_MUCH, refused(bytes));
     }
 
     @Test
@@ -132,16 +128,28 @@ class HostilePdfTest {
 
     @Test
     void contentPackedAsAPictureIsRefused() throws IOException {
-        try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage();
-            document.addPage(page);
-            COSStream stream = document.getDocument().createCOSStream();
+        byte[] bytes = pageOf(stream -> {
             try (OutputStream out = stream.createRawOutputStream()) {
                 out.write(new byte[100]);
             }
             stream.setItem(COSName.FILTER, COSName.DCT_DECODE);
+        });
+        assertEquals(ReadingProblem.Kind.MALFORMED, refused(bytes));
+    }
+
+    private interface Content {
+        void writeTo(COSStream stream) throws IOException;
+    }
+
+    /** A document of one page with this content stream. */
+    private static byte[] pageOf(Content content) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            PDPage page = new PDPage();
+            document.addPage(page);
+            COSStream stream = document.getDocument().createCOSStream();
+            content.writeTo(stream);
             page.getCOSObject().setItem(COSName.CONTENTS, stream);
-            assertEquals(ReadingProblem.Kind.MALFORMED, refused(saved(document)));
+            return saved(document);
         }
     }
 

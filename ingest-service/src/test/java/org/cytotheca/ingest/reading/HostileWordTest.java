@@ -74,7 +74,7 @@ class HostileWordTest {
     void namesThatClimbAreOnlyNames() {
         byte[] bytes = WordFile.of(paragraph("Cells"))
                 .part("../../etc/passwd", "x")
-                .part("/root/x", "x")
+                .part("/x", "x")
                 .bytes();
         assertEquals("Cells", WordFile.read(bytes).elements().get(0).text());
     }

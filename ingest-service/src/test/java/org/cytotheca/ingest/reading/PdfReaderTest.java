@@ -242,14 +242,7 @@ class PdfReaderTest {
     @Test
     void everyElementIsALineOfTheTextLayer() {
         Document document = article().read();
-        for (Element element : document.elements()) {
-            assertEquals(
-                    element.text(),
-                    document.original()
-                            .text()
-                            .substring(
-                                    element.source().start(), element.source().end()));
-        }
+        TextLayerAssert.assertHoldsEveryElement(document);
         assertFalse(document.original().text().contains("\t"));
     }
 }

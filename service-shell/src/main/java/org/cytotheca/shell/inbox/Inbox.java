@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -48,6 +49,16 @@ public class Inbox {
                 .preparedQuery("INSERT INTO inbox (event_id) VALUES ($1) ON CONFLICT DO NOTHING")
                 .execute(Tuple.of(eventId))
                 .map(result -> result.rowCount() == 1);
+    }
+
+    /**
+     * Gives an event its effect, once: the inbox row and what {@code effect} writes on the connection are one transaction. Does
+     * nothing where the event has had its effect already.
+     */
+    public Uni<Void> once(UUID eventId, Function<SqlConnection, Uni<Void>> effect) {
+        return pool.withTransaction(connection -> firstTime(connection, eventId)
+                .chain(first ->
+                        first ? effect.apply(connection) : Uni.createFrom().voidItem()));
     }
 
     void start(@Observes StartupEvent started) {
