@@ -46,12 +46,14 @@ final class Arguments {
     private static final String CANCER = "disease:cancer";
 
     private final Vocabulary vocabulary;
-    private final Cues cues;
     private final Set<String> comparators =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("comparators"));
 
     private final Set<String> given =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("given cells"));
+
+    private final Cues disorders = new Cues(new Cues.Source(
+            Arguments.class, "arguments.txt", group -> group.equals("pointing to a disease") ? group : ""));
 
     private final Set<String> signs =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("signs"));
@@ -62,9 +64,7 @@ final class Arguments {
     private final Set<String> vague =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("no disease"));
 
-    /** @param cues of all stages: what a sentence says is looked for once */
-    Arguments(Vocabulary vocabulary, Cues cues) {
-        this.cues = cues;
+    Arguments(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
 
@@ -83,7 +83,8 @@ final class Arguments {
         };
     }
 
-    Sentence of(Recognition block, Span span, Focus focus) {
+    /** @param walk over the block, by {@link Cues} of all stages */
+    Sentence of(Recognition block, Cues.Walk walk, Span span, Focus focus) {
         Tokens tokens = block.tokens();
         int from = tokens.firstFrom(span.start());
         int to = tokens.firstFrom(span.end());
@@ -92,7 +93,10 @@ final class Arguments {
         if (to - from > LONGEST || from == to || (!named && focus.therapy().isEmpty() && inside.isEmpty())) {
             return Sentence.without(tokens, span, from, to);
         }
-        Found words = cues.in(tokens, from, to);
+        if (inside.isEmpty() && saysNothingOfDiseases(tokens, span, from, to, focus)) {
+            return Sentence.without(tokens, span, from, to);
+        }
+        Found words = walk.in(from, to);
         List<Slot> therapies = new ArrayList<>();
         int before = from;
         for (Slot slot : slots(tokens, inside, ConceptType.THERAPY, words, focus)) {
@@ -142,6 +146,13 @@ final class Arguments {
                 || focus.recent().stream()
                         .anyMatch(one -> one.concept().isPresent()
                                 && one.grounding().id().equals(cell.grounding().givenAsId()));
+    }
+
+    /** A sentence that names nothing, points to no disease, opens no list and stands under no disease claims nothing. */
+    private boolean saysNothingOfDiseases(Tokens tokens, Span span, int from, int to, Focus focus) {
+        return !focus.hasHeadingDisease()
+                && tokens.text().charAt(span.end() - 1) != ':'
+                && (focus.disease().isEmpty() || disorders.in(tokens, from, to).isEmpty());
     }
 
     boolean isCancer(Mention disease) {
