@@ -99,6 +99,7 @@ public final class ClaimExtractor {
                 || group.endsWith("disease back")
                 || group.endsWith("therapy disease cue")
                 || group.endsWith("adverse disease cue")
+                || group.endsWith("contrast disease cue")
                 || group.endsWith("disease away")
                 || group.endsWith("disease kept")
                 || group.endsWith("adverse disease after therapy")

@@ -80,6 +80,11 @@ public final class Focus {
         sentence.therapies().stream().filter(slot -> !slot.pointing()).forEach(slot -> slot.mentions()
                 .forEach(this::remember));
         for (Slot slot : sentence.therapies()) {
+            if (slot.pointing() && slot.from() - sentence.from() <= SUBJECT && slot.from() < slot.to()) {
+                // "It is given once, while U is injected": the sentence goes on about T.
+                therapies = slot.mentions();
+                break;
+            }
             if (!slot.pointing()) {
                 boolean supports = therapy().stream().anyMatch(advanced)
                         && slot.mentions().stream().noneMatch(advanced);
