@@ -467,7 +467,8 @@ public final class ClaimExtractor {
             for (Cue cue : found.of(harm ? "harm came" : "did well")) {
                 int gap = Math.max(cue.from() - disease.to(), disease.from() - cue.to());
                 boolean less = isBetween(found.of("lowering"), cue.to(), disease.from());
-                if ((harm || ill) && !less && gap >= 0 && gap <= OF_FOCUS && cue.to() <= first) {
+                boolean other = !harm && ofAnother(sentence, cue);
+                if ((harm || ill) && !less && !other && gap >= 0 && gap <= OF_FOCUS && cue.to() <= first) {
                     Relation relation = harm ? Relation.CAUSES : Relation.TREATS;
                     String rule = relation.wire() + ": the therapy in focus";
                     Slot slot = new Slot(sentence.from(), sentence.from(), List.of(therapy), true);
@@ -479,6 +480,17 @@ public final class ClaimExtractor {
             }
         }
         return List.of();
+    }
+
+    /** "Were cured by transplants", "without treatment": not of the therapy in focus. */
+    private static boolean ofAnother(Sentence sentence, Cue outcome) {
+        String first = sentence.tokens().form(sentence.from()).toLowerCase(Locale.ROOT);
+        String next = outcome.to() < sentence.to() ? sentence.tokens().form(outcome.to()) : "";
+        return first.equals("without")
+                || first.equals("untreated")
+                || next.equals("by")
+                || next.equals("with")
+                || next.equals("to");
     }
 
     private static boolean isInFocus(Slot disease, Focus focus) {

@@ -111,7 +111,10 @@ final class Cues {
         List<int[]> in = new ArrayList<>();
         byPhrase.forEach((phrase, numbersOf) -> {
             builder.add(phrase, in.size());
-            in.add(byVariant.get(singular(phrase)).stream().distinct().mapToInt(Integer::intValue).toArray());
+            in.add(byVariant.get(singular(phrase)).stream()
+                    .distinct()
+                    .mapToInt(Integer::intValue)
+                    .toArray());
         });
         PASSED_OVER.forEach(builder::passingOver);
         automaton = builder.build();
