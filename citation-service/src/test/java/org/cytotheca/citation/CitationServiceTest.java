@@ -3,6 +3,7 @@ package org.cytotheca.citation;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -11,7 +12,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,6 +23,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.Test;
+
+import org.cytotheca.contracts.ArticleRevised;
 
 /** The way of references, on everything that the service needs. */
 @QuarkusTest
@@ -162,6 +168,54 @@ class CitationServiceTest extends WholeService {
     }
 
     @Test
+    void anAgencyThatIsSlowIsWaitedFor() {
+        register("10.5555/" + tag + ".slow", "Homing of stromal cells in inflamed tissue", "");
+        behave("delay=700");
+        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", "10.5555/" + tag + ".slow"));
+
+        awaitStatus(1, "resolved");
+
+        assertEquals(1, calls(tag + ".slow", 200));
+    }
+
+    @Test
+    void anAgencyThatSaysNothingIsNotWaitedForLongAndAskedAgain() {
+        register("10.5555/" + tag + ".hangs", "Homing of stromal cells in inflamed tissue", "");
+        behave("fault=HANGS");
+        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", "10.5555/" + tag + ".hangs"));
+        await().atMost(PATIENCE).until(() -> calls(tag + ".hangs", 0) >= 2);
+        when().get("/q/health/live").then().statusCode(200);
+
+        behave("");
+
+        awaitStatus(1, "resolved");
+    }
+
+    @Test
+    void manyAreAskedForTogetherAndNeverMoreThanAnAgencyTakes() {
+        List<String> dois = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            dois.add("10.5555/" + tag + ".many" + i);
+            register(dois.get(i), "Work " + i, "");
+        }
+        String body = "{\"dois\": [\"" + String.join("\", \"", dois) + "\"]}";
+
+        await().atMost(PATIENCE).untilAsserted(() -> given().contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/works/resolve")
+                .then()
+                .body("works.findAll { it.status == 'resolved' }", hasSize(300)));
+
+        List<String> questions = when().get(registry + "/calls")
+                .then()
+                .extract()
+                .jsonPath()
+                .getList("findAll { it.query.contains('" + tag + ".many') }.query");
+        assertTrue(questions.size() < 20, questions.size() + " questions");
+        questions.forEach(question -> assertTrue(question.split("%2C").length <= 40, question));
+    }
+
+    @Test
     void anAnswerThatIsCutShortIsNoAnswer() {
         register("10.5555/" + tag + ".cut", "Homing of stromal cells in inflamed tissue", "");
         behave("fault=CUTS_SHORT");
@@ -290,6 +344,41 @@ class CitationServiceTest extends WholeService {
     }
 
     @Test
+    void thePreprintThePublishedAndTheCorrectionFindEachOther() {
+        String preprint = "10.5555/" + tag + ".preprint";
+        String published = "10.5555/" + tag + ".published";
+        String correction = "10.5555/" + tag + ".correction";
+        register(preprint, "Homing of cells, a first draft", """
+                , "relation": {"is-preprint-of": [{"id": "%s", "id-type": "doi", "asserted-by": "subject"}]}
+                """.formatted(published));
+        register(published, "Homing of stromal cells in inflamed tissue", "");
+        register(correction, "Correction: Homing of stromal cells", """
+                , "update-to": [{"type": "correction", "DOI": "%s", "updated": {"date-parts": [[2023, 1, 2]]}}]
+                """.formatted(published));
+        topic.publish(article, 1, printed("Homing of cells, a first draft", preprint));
+        awaitStatus(1, "resolved");
+        when().get("/v1/works/" + correction).then().statusCode(200);
+
+        when().get("/v1/works/" + published)
+                .then()
+                .body("versions.doi", containsInAnyOrder(preprint, correction))
+                .body("versions.find { it.role == 'preprint' }.title", equalTo("Homing of cells, a first draft"))
+                .body("versions.find { it.role == 'correction' }.doi", equalTo(correction));
+        when().get("/v1/works/" + preprint)
+                .then()
+                .body("versions.find { it.role == 'published' }.doi", equalTo(published))
+                .body("versions.find { it.role == 'correction' }.doi", equalTo(correction));
+        when().get("/v1/works/" + correction)
+                .then()
+                .body("versions.find { it.role == 'corrected' }.doi", equalTo(published));
+        when().get("/v1/works/" + published + "/citing").then().body("items", hasSize(0));
+        when().get("/v1/works/" + published + "/citing?versions=true")
+                .then()
+                .body("items.articleId", equalTo(List.of(article)))
+                .body("items[0].dois", equalTo(List.of(preprint)));
+    }
+
+    @Test
     void aBibliographyIsWrittenInTheStyleThatIsAskedFor() {
         String doi = "10.5555/" + tag + ".bib";
         register(doi, "Homing of stromal cells in inflamed tissue", "");
@@ -353,6 +442,24 @@ class CitationServiceTest extends WholeService {
                 .then()
                 .body("items[0].citedAfterNotice", equalTo(true))
                 .body("items[1].citedAfterNotice", equalTo(null));
+    }
+
+    @Test
+    void whatAnArticleSaysOfItsDateDecidesWhetherItCitedAfterANotice() {
+        String doi = "10.5555/" + tag + ".withdrawn";
+        register(doi, "Homing of stromal cells in inflamed tissue", """
+                , "updated-by": [{"type": "retraction", "DOI": "10.5555/notice", "source": "publisher", "updated": {"date-parts": [[2022, 5, 1]]}}]
+                """);
+        topic.send(
+                UUID.randomUUID(),
+                new ArticleRevised(
+                        article, 1, "Cells", "en", null, "text/plain", "00", 1, 1, Instant.now(), "2022-04"));
+        topic.send(
+                UUID.randomUUID(),
+                ArticleTopic.list(article, 1, printed("Homing of stromal cells in inflamed tissue", doi)));
+        awaitStatus(1, "resolved");
+
+        when().get("/v1/articles/" + article + "/references").then().body("items[0].citedAfterNotice", equalTo(false));
     }
 
     @Test
@@ -439,6 +546,30 @@ class CitationServiceTest extends WholeService {
         topic.publish(article, 1, printed("Something else", "") + " PMID: " + number);
 
         awaitSuggestion(1, "10.5555/" + tag + ".pubmed", "id-converter");
+    }
+
+    @Test
+    void numbersOfPubMedAreAskedForTogether() {
+        List<String> printed = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            String number = "8" + (Math.floorMod(tag.hashCode(), 100_000) * 100 + i);
+            register(
+                    "10.5555/" + tag + ".p" + i, "A title that is printed otherwise", ", \"PMID\": \"" + number + "\"");
+            printed.add(printed("Something else " + i, "") + " PMID: " + number);
+        }
+
+        topic.publish(article, 1, printed.toArray(String[]::new));
+
+        awaitSuggestion(1, "10.5555/" + tag + ".p0", "id-converter");
+        awaitSuggestion(30, "10.5555/" + tag + ".p29", "id-converter");
+        String first = "8" + (Math.floorMod(tag.hashCode(), 100_000) * 100);
+        List<String> questions = when().get(registry + "/calls")
+                .then()
+                .extract()
+                .jsonPath()
+                .getList("findAll { it.agency == 'ID_CONVERTER' && it.query.contains('" + first + "') }.query");
+        assertEquals(1, questions.size());
+        assertEquals(29, questions.get(0).split("%2C").length - 1);
     }
 
     // ---- parsing

@@ -188,6 +188,20 @@ class ImportServiceTest extends WholeService {
                 .body("items[0].retraction.noticeDoi", equalTo("10.5555/" + tag + ".notice"));
     }
 
+    @Test
+    void versionsThatAnImportBringsFindEachOther() throws IOException {
+        write("versions.jsonl.gz", """
+                {"DOI": "10.5555/%1$s.draft", "type": "posted-content", "title": ["Homing, a draft"], "relation": \
+                {"is-preprint-of": [{"id": "10.5555/%1$s.final", "id-type": "doi"}]}}
+                {"DOI": "10.5555/%1$s.final", "type": "journal-article", "title": ["Homing"]}""".formatted(tag));
+        awaitState(begin("crossref", tag, false), "done");
+
+        when().get("/v1/works/10.5555/" + tag + ".final")
+                .then()
+                .body("versions[0].doi", equalTo("10.5555/" + tag + ".draft"))
+                .body("versions[0].role", equalTo("preprint"));
+    }
+
     // ---- helpers
 
     private String work(int number) {

@@ -14,6 +14,8 @@ import java.time.Instant;
  * @param contentHash SHA-256 of the original's bytes, hexadecimal
  * @param sectionCount number of section events of this revision
  * @param referenceCount number of entries in the reference lists of this revision
+ * @param publishedOn when the article itself says that it was published, as exactly as it says so: {@code 2024}, {@code
+ *     2024-05} or {@code 2024-05-17}; null where it does not
  */
 public record ArticleRevised(
         String articleId,
@@ -25,5 +27,33 @@ public record ArticleRevised(
         String contentHash,
         int sectionCount,
         int referenceCount,
-        Instant revisedAt)
-        implements Event {}
+        Instant revisedAt,
+        String publishedOn)
+        implements Event {
+
+    /** An article that does not say when it was published. */
+    public ArticleRevised(
+            String articleId,
+            int revision,
+            String title,
+            String language,
+            String source,
+            String mediaType,
+            String contentHash,
+            int sectionCount,
+            int referenceCount,
+            Instant revisedAt) {
+        this(
+                articleId,
+                revision,
+                title,
+                language,
+                source,
+                mediaType,
+                contentHash,
+                sectionCount,
+                referenceCount,
+                revisedAt,
+                null);
+    }
+}

@@ -1,8 +1,8 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +30,7 @@ final class Arguments {
     private static final int LIST_GAP = 6, SET_ASIDE = 3;
 
     /** Words between a therapy and what says which kind of therapy it is. */
-    private static final int KIND_GAP = 7;
+    private static final int KIND_GAP = 7, AS = 4;
 
     private static final int PRONOUN_AFTER_COMMA = 12;
 
@@ -47,7 +47,7 @@ final class Arguments {
 
     private final Vocabulary vocabulary;
     private final AdvancedTherapies advanced;
-    private final Cues cues = new Cues(Arguments.class, "arguments.txt", Arguments::layer);
+    private final Cues cues;
     private final Set<String> comparators =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("comparators"));
 
@@ -66,9 +66,15 @@ final class Arguments {
     private final Set<String> vague =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("no disease"));
 
-    Arguments(Vocabulary vocabulary) {
+    /** @param cues of all stages: what a sentence says is looked for once */
+    Arguments(Vocabulary vocabulary, Cues cues) {
+        this.cues = cues;
         this.vocabulary = vocabulary;
         advanced = new AdvancedTherapies(vocabulary);
+    }
+
+    static Cues.Source source() {
+        return new Cues.Source(Arguments.class, "arguments.txt", Arguments::layer);
     }
 
     private static String layer(String group) {
@@ -120,14 +126,17 @@ final class Arguments {
 
     /** Cells as the therapies that they are given as: those that are hardly spoken of otherwise, and those that the article is about. */
     private List<Mention> withGivenCells(List<Mention> mentions, Focus focus) {
-        if (mentions.stream().noneMatch(mention -> mention.is(ConceptType.CELL_TYPE))) {
-            return mentions;
+        List<Mention> told = mentions;
+        for (int i = 0; i < mentions.size(); i++) {
+            Mention mention = mentions.get(i);
+            if (isGiven(mention, focus)) {
+                told = told == mentions ? new ArrayList<>(mentions) : told;
+                told.set(
+                        i,
+                        mention.givenAs(vocabulary.concept(mention.grounding().givenAsId())));
+            }
         }
-        return mentions.stream()
-                .map(mention -> isGiven(mention, focus)
-                        ? mention.givenAs(vocabulary.concept(mention.grounding().givenAsId()))
-                        : mention)
-                .toList();
+        return told;
     }
 
     private boolean isGiven(Mention cell, Focus focus) {
@@ -179,7 +188,7 @@ final class Arguments {
                             && !isDefinite(tokens, mention, words, focus)) {
                 continue;
             }
-            if (list == null) {
+            if (list == null && !slots.isEmpty()) {
                 list = new ListOfOne(tokens, words, others(tokens, mentions, type));
             }
             int from = tokens.firstFrom(mention.start());
@@ -209,12 +218,15 @@ final class Arguments {
         return slots;
     }
 
-    private static List<Integer> others(Tokens tokens, List<Mention> mentions, ConceptType type) {
+    private static BitSet others(Tokens tokens, List<Mention> mentions, ConceptType type) {
         ConceptType other = type == ConceptType.THERAPY ? ConceptType.DISEASE : ConceptType.THERAPY;
-        return mentions.stream()
-                .filter(mention -> mention.is(other))
-                .map(mention -> tokens.firstFrom(mention.start()))
-                .toList();
+        BitSet others = new BitSet();
+        for (Mention mention : mentions) {
+            if (mention.is(other)) {
+                others.set(tokens.firstFrom(mention.start()));
+            }
+        }
+        return others;
     }
 
     /** "Infusion of T", "a program with T": a form that is in no vocabulary, and what it is the form of. */
@@ -297,12 +309,10 @@ final class Arguments {
                 && focus.recent().stream().anyMatch(one -> isBroader(general, one));
     }
 
-    private static Set<Integer> positions(List<Cue> cues) {
-        Set<Integer> positions = new HashSet<>();
+    private static BitSet positions(List<Cue> cues) {
+        BitSet positions = new BitSet();
         for (Cue cue : cues) {
-            for (int i = cue.from(); i < cue.to(); i++) {
-                positions.add(i);
-            }
+            positions.set(cue.from(), cue.to());
         }
         return positions;
     }
@@ -319,14 +329,14 @@ final class Arguments {
     /** Tells whether two mentions of a type are members of one list. */
     private static final class ListOfOne {
         private final Tokens tokens;
-        private final Set<Integer> joining;
-        private final Set<Integer> between;
-        private final Set<Integer> ends;
+        private final BitSet joining;
+        private final BitSet between;
+        private final BitSet ends;
         private final List<Cue> patients;
-        private final List<Integer> others;
+        private final BitSet others;
 
         /** @param others where mentions of the other type begin */
-        private ListOfOne(Tokens tokens, Found words, List<Integer> others) {
+        private ListOfOne(Tokens tokens, Found words, BitSet others) {
             this.tokens = tokens;
             this.others = others;
             joining = positions(words.of("joins"));
@@ -343,12 +353,12 @@ final class Arguments {
             int strange = 0;
             boolean joined = false;
             for (int i = from; i < to; i++) {
-                if (joining.contains(i)) {
+                if (joining.get(i)) {
                     joined = true;
-                } else if (!between.contains(i)) {
+                } else if (!between.get(i)) {
                     strange++;
                 }
-                if (i + 1 < to && strange > 0 && tokens.form(i).endsWith("ed") && joining.contains(i + 1)) {
+                if (i + 1 < to && strange > 0 && tokens.form(i).endsWith("ed") && joining.get(i + 1)) {
                     // "T and resolved with U": a verb, no word that describes the next name.
                     return false;
                 }
@@ -365,7 +375,7 @@ final class Arguments {
         /** "For D and for the prevention of E", "tumours in patients with E", "T for D and U for E": two things, no list. */
         private boolean isOther(int from, int to) {
             for (int i = from; i < to; i++) {
-                if (ends.contains(i) || others.contains(i)) {
+                if (ends.get(i) || others.get(i)) {
                     return true;
                 }
             }
@@ -443,16 +453,20 @@ final class Arguments {
             Slot subject = therapies.get(i - 1);
             Slot kind = therapies.get(i);
             int gap = kind.from() - subject.to();
-            if (gap < 1 || gap > KIND_GAP || kind.pointing()) {
+            if (gap < 1 || gap > 2 * KIND_GAP || kind.pointing()) {
                 continue;
             }
-            boolean is = startsAt(words.of("is a"), subject.to())
+            boolean is = gap <= KIND_GAP
+                    && startsAt(words.of("is a"), subject.to())
                     && !commaOrStop(tokens, subject.to() + (subject.pointing() ? 1 : 0), kind.from())
                     && noPreposition(tokens, subject.to(), kind.from());
-            boolean apposed = tokens.commaBefore(subject.to())
+            boolean as = isBroader(kind.mentions().get(0), subject.mentions().get(0))
+                    && isAs(tokens, subject.to(), kind.from());
+            boolean apposed = gap <= KIND_GAP
+                    && tokens.commaBefore(subject.to())
                     && startsAt(words.of("article"), subject.to())
                     && !commaOrStop(tokens, subject.to() + 1, kind.from());
-            if (!is && !apposed) {
+            if (!is && !apposed && !as) {
                 continue;
             }
             boolean narrower = kind.mentions().size() == 1
@@ -463,6 +477,16 @@ final class Arguments {
                 therapies.set(i, new Slot(kind.from(), kind.to(), subject.mentions(), true, !subject.pointing()));
             }
         }
+    }
+
+    /** "T made history as the first U": the word stands this many words before the kind at most. */
+    private static boolean isAs(Tokens tokens, int from, int kind) {
+        for (int i = Math.max(from, kind - AS); i < kind; i++) {
+            if (tokens.form(i).equals("as")) {
+                return !commaOrStop(tokens, i, kind);
+            }
+        }
+        return false;
     }
 
     private static boolean startsAt(List<Cue> cues, int token) {
@@ -540,7 +564,7 @@ final class Arguments {
         }
         if (therapies.isEmpty() && !focus.therapy().isEmpty()) {
             words.of("pointing by themselves").stream()
-                    .filter(cue -> cue.from() - from <= 1)
+                    .filter(cue -> cue.from() == from)
                     .findFirst()
                     .ifPresent(cue -> therapies.add(new Slot(cue.from(), cue.from() + 1, focus.therapy(), true)));
         }

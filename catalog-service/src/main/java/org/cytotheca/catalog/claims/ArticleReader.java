@@ -205,7 +205,21 @@ public final class ArticleReader {
                     citations(block, at).stream()
                             .map(label -> new Claim.Citation(label, null, null, null, false))
                             .toList(),
-                    new Claim.Why(finding.rule(), finding.cue(), finding.therapyText(), finding.diseaseText()));
+                    new Claim.Why(
+                            finding.rule(),
+                            finding.cue(),
+                            finding.therapyText(),
+                            finding.diseaseText(),
+                            place(finding.cueAt(), at),
+                            place(finding.therapyAt(), at),
+                            place(finding.diseaseAt(), at)));
+        }
+
+        /** From the start of the sentence; null for what stands outside of it. */
+        private static Claim.Place place(Span words, Span sentence) {
+            return words == null || words.start() < sentence.start() || words.end() > sentence.end()
+                    ? null
+                    : new Claim.Place(words.start() - sentence.start(), words.end() - sentence.start());
         }
 
         private FoundAspect aspect(Section section, int index, Block block, Aspect aspect) {

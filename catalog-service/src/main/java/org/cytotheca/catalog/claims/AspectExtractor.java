@@ -43,7 +43,7 @@ public final class AspectExtractor {
 
     private final Vocabulary vocabulary;
     private final AdvancedTherapies advanced;
-    private final Cues cues = new Cues(AspectExtractor.class, "aspects.txt", AspectExtractor::layer);
+    private final Cues cues = new Cues(new Cues.Source(AspectExtractor.class, "aspects.txt", AspectExtractor::layer));
 
     private static String layer(String group) {
         int colon = group.indexOf(": ");

@@ -16,6 +16,7 @@ import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.recognition.Span;
+import org.cytotheca.catalog.recognition.Tokens;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 import org.cytotheca.contracts.Polarity;
 import org.cytotheca.contracts.Relation;
@@ -54,10 +55,16 @@ public final class ClaimExtractor {
     /** Words between what tells of a death and the disease that it was of. */
     private static final int FATAL = 2;
 
+    private static final String REJECTION = "disease:transplant-rejection";
+
     private static final String ONE_NAME = "disease and therapy in one name";
 
     private final Arguments arguments;
-    private final Cues cues = new Cues(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer);
+    private final Cues cues = new Cues(
+            Arguments.source(),
+            new Cues.Source(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer),
+            Scope.source(),
+            Evidence.source());
     /** By the place of their group in the file; null for groups that are no rules. */
     private final Rule[] rules;
 
@@ -70,13 +77,13 @@ public final class ClaimExtractor {
 
     /** @param vocabulary tells which name is broader than which */
     public ClaimExtractor(Vocabulary vocabulary) {
-        arguments = new Arguments(vocabulary);
+        arguments = new Arguments(vocabulary, cues);
         rules = cues.groups().stream().map(this::rule).toArray(Rule[]::new);
     }
 
     private Rule rule(String group) {
         int colon = group.indexOf(": ");
-        if (colon < 0 || group.endsWith(ONE_NAME)) {
+        if (colon < 0 || group.startsWith("stage: ") || group.endsWith(ONE_NAME)) {
             return null;
         }
         Relation relation = Relation.valueOf(group.substring(0, colon).toUpperCase(Locale.ROOT));
@@ -144,9 +151,7 @@ public final class ClaimExtractor {
         }
         for (Span span : block.sentences()) {
             Sentence sentence = arguments.of(block, span, focus);
-            Found found = sentence.therapies().isEmpty()
-                    ? Found.none()
-                    : cues.in(sentence.tokens(), sentence.from(), sentence.to());
+            Found found = sentence.therapies().isEmpty() ? Found.none() : sentence.words();
             List<Finding> claims = claims(sentence, found, focus);
             if (claims.isEmpty() && listItem) {
                 claims = itemOfPipeline(sentence, focus);
@@ -162,6 +167,9 @@ public final class ClaimExtractor {
             }
             if (listItem && claims.isEmpty() && focus.openList() != null) {
                 claims = itemOfList(sentence, focus.openList());
+            }
+            if (listItem && claims.isEmpty()) {
+                claims = labelled(sentence);
             }
             reader.sentence(sentence, claims);
             focus.moveOn(sentence, arguments::isAdvanced);
@@ -218,14 +226,26 @@ public final class ClaimExtractor {
             Sentence others = sentence.without(bound[0]);
             return others.diseases().isEmpty() ? null : bind(rule, cue, others, found);
         }
-        return rule.relation() == Relation.CAUSES && isNoHarm(sentence, found, cue, bound[0], bound[1]) ? null : bound;
+        return rule.relation() == Relation.CAUSES && isNoHarm(sentence, found, cue, bound) ? null : bound;
     }
 
     /** "Led to better survival in children with D": between the cue and the disease stands what makes it no harm. */
-    private static boolean isNoHarm(Sentence sentence, Found found, Cue cue, Slot disease, Slot therapy) {
-        return isBetween(found.of("harm treated"), disease.to(), therapy.from())
+    private static boolean isNoHarm(Sentence sentence, Found found, Cue cue, Slot[] bound) {
+        Slot disease = bound[0];
+        return isOfAnother(sentence, cue, bound[1])
+                || isBetween(found.of("harm treated"), disease.to(), bound[1].from())
                 || isBetween(found.of("no harm between"), cue.to(), disease.from())
                 || isBetween(sentence.words().of("patients with"), cue.to(), disease.from());
+    }
+
+    /** "T lowers the antibodies that cause D": they do, not T. */
+    private static boolean isOfAnother(Sentence sentence, Cue cue, Slot therapy) {
+        int before = cue.from() - 1;
+        if (before <= therapy.to() || cue.from() < therapy.to()) {
+            return false;
+        }
+        String word = sentence.tokens().form(before);
+        return word.equals("that") || word.equals("which");
     }
 
     private static boolean isBetween(List<Cue> cues, int from, int to) {
@@ -245,7 +265,13 @@ public final class ClaimExtractor {
         boolean lowered = rule.relation() == Relation.CAUSES
                 && rule.shape().equals("therapy cue disease")
                 && isBetween(found.of("lowering"), therapy.to(), cue.from());
-        return lowered || vaccine || rule.relation() == Relation.TREATS && isProphylaxis(sentence, therapy, cue)
+        // "Stop rejection": what has not begun is prevented.
+        boolean prevented = rule.relation() == Relation.TREATS
+                && found.of("keeps from beginning").stream().anyMatch(one -> one.from() == cue.from())
+                && disease.mentions().stream()
+                        .allMatch(one -> one.concept().isPresent()
+                                && REJECTION.equals(one.grounding().id()));
+        return lowered || prevented || vaccine || rule.relation() == Relation.TREATS && isProphylaxis(sentence, therapy, cue)
                 ? Relation.PREVENTS
                 : ill ? Relation.TREATS : rule.relation();
     }
@@ -383,16 +409,24 @@ public final class ClaimExtractor {
         frames.sort(Comparator.comparing(Frame::weak)
                 .thenComparingInt(Frame::distance)
                 .thenComparing(frame -> frame.cue().from() - frame.cue().to()));
+        frames.removeIf(frame -> isClause(frame)
+                && frames.stream()
+                        .anyMatch(other -> !isClause(other) && other.disease().overlaps(frame.disease())));
         return frames;
+    }
+
+    /** Found for want of a better frame: of a disease that has one nothing more is taken. */
+    private static boolean isClause(Frame frame) {
+        return frame.shape().endsWith("in one clause");
     }
 
     // ------------------------------------------------------------------------------------------ claims
 
     /** For each pair what the first frame says that has it. */
     private List<Finding> findings(Sentence sentence, List<Frame> frames) {
-        Found scoped = scope.in(sentence.tokens(), sentence.from(), sentence.to());
+        Found scoped = sentence.words();
         Stage stage = evidence.of(sentence);
-        Map<String, Finding> byPair = new LinkedHashMap<>();
+        Map<List<String>, Finding> byPair = new LinkedHashMap<>();
         for (Frame frame : frames) {
             if (scope.saysNothing(scoped, frame)) {
                 continue;
@@ -414,14 +448,18 @@ public final class ClaimExtractor {
         return exact.relation() == vague.relation()
                 && exact.therapy() == vague.therapy()
                 && exact.disease() != vague.disease()
-                && !(exact.cueAt().equals(vague.cueAt()) && exact.diseaseAt() == vague.diseaseAt())
+                && !(exact.cueAt().equals(vague.cueAt()) && exact.diseaseSlot() == vague.diseaseSlot())
                 && arguments.isBroader(vague.disease(), exact.disease());
     }
 
-    private static String pair(Mention therapy, Mention disease) {
-        return therapy.concept().map(concept -> concept.id()).orElse(therapy.text())
-                + '\n'
-                + disease.concept().map(concept -> concept.id()).orElse(disease.text());
+    private static List<String> pair(Mention therapy, Mention disease) {
+        return List.of(name(therapy), name(disease));
+    }
+
+    private static String name(Mention mention) {
+        return mention.grounding() == null
+                ? mention.text()
+                : mention.grounding().id();
     }
 
     private Finding finding(
@@ -441,6 +479,8 @@ public final class ClaimExtractor {
                 new Span(
                         sentence.tokens().start(frame.cue().from()),
                         sentence.tokens().end(frame.cue().to() - 1)),
+                frame.therapy().placeOf(therapy, sentence.tokens()),
+                frame.disease().placeOf(disease, sentence.tokens()),
                 frame.disease().from());
     }
 
@@ -455,7 +495,7 @@ public final class ClaimExtractor {
                 || sentence.isQuestion()) {
             return List.of();
         }
-        Found found = cues.in(sentence.tokens(), sentence.from(), sentence.to());
+        Found found = sentence.words();
         int first = sentence.therapies().isEmpty()
                 ? sentence.to()
                 : sentence.therapies().get(0).from();
@@ -505,7 +545,7 @@ public final class ClaimExtractor {
         if (stage == Stage.UNSPECIFIED || named || focus.headingTherapy().isEmpty()) {
             return List.of();
         }
-        Found scoped = scope.in(item.tokens(), item.from(), item.to());
+        Found scoped = item.words();
         List<Finding> found = new ArrayList<>();
         for (Slot slot : item.diseases()) {
             int words = item.to() - item.from() - (slot.to() - slot.from());
@@ -545,11 +585,41 @@ public final class ClaimExtractor {
                         item.span(),
                         pattern.rule() + ", in a list",
                         pattern.cue(),
-                        item.span(),
+                        null,
+                        null,
+                        new Span(disease.start(), disease.end()),
                         slot.from()));
             }
         }
         return found;
+    }
+
+    /** "T: D (approved in Korea)": an item that is a therapy and, after a colon, what it is for. */
+    private List<Finding> labelled(Sentence item) {
+        if (item.therapies().isEmpty() || item.diseases().isEmpty()) {
+            return List.of();
+        }
+        Slot therapy = item.therapies().get(0);
+        Slot disease = item.diseases().get(0);
+        boolean label = therapy.from() == item.from()
+                && !therapy.pointing()
+                && disease.from() - therapy.to() <= ITEM_BEGINS
+                && disease.from() >= therapy.to()
+                && hasColon(item.tokens(), therapy.to());
+        if (!label) {
+            return List.of();
+        }
+        Cue cue = new Cue("treats: label", therapy.from(), disease.to());
+        return findings(item, List.of(Frame.of(Relation.TREATS, cue.group(), "label", false, cue, therapy, disease)));
+    }
+
+    private static boolean hasColon(Tokens tokens, int token) {
+        return token > 0
+                && token < tokens.size()
+                && tokens.text()
+                                .substring(tokens.end(token - 1), tokens.start(token))
+                                .indexOf(':')
+                        >= 0;
     }
 
     /** What a sentence with a colon at its end, and without a disease, says of those that follow. */
@@ -561,7 +631,7 @@ public final class ClaimExtractor {
                         Mention mention = therapy.mentions().get(0);
                         Frame frame =
                                 Frame.of(relation, cue.group(), "therapy cue disease", false, cue, therapy, therapy);
-                        Found scoped = scope.in(sentence.tokens(), sentence.from(), sentence.to());
+                        Found scoped = sentence.words();
                         return finding(sentence, scoped, evidence.of(sentence), frame, mention, mention);
                     }
                 }

@@ -1,20 +1,22 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.cytotheca.catalog.recognition.CueFile;
 import org.cytotheca.catalog.recognition.PhraseAutomaton;
 import org.cytotheca.catalog.recognition.Tokens;
 
 /**
- * The cues of one file, compiled. Groups of one layer keep each other off (a cue inside a longer one says nothing of its
- * own: "risk of" in "reduce the risk of"); layers know nothing of each other ("being explored for" is a frame and a hedge).
+ * The cues of some files, compiled into one automaton, so that a sentence is walked once for all of them. Groups of one layer keep
+ * each other off (a cue inside a longer one says nothing of its own: "risk of" in "reduce the risk of"); layers know nothing of
+ * each other ("being explored for" is a frame and a hedge).
  */
 final class Cues {
 
@@ -74,55 +76,57 @@ final class Cues {
     private static final List<String> PASSED_OVER =
             CueFile.beside(Cues.class, "passed-over.txt").group("passed over");
 
-    private static final Pattern PLURAL = Pattern.compile("(\\w{2}[a-rt-z])s\\b");
-
-    private final List<String> groups;
+    private final List<String> groups = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final int[] layerOf;
     private final int layers;
     private final PhraseAutomaton automaton;
     private final int[][] groupsOf;
 
-    /** @param layer the layer of a group; groups with the same answer are one layer, those with "" are not looked for */
-    Cues(Class<?> place, String resource, UnaryOperator<String> layer) {
-        CueFile file = CueFile.beside(place, resource);
-        groups = file.groups();
-        layerOf = new int[groups.size()];
+    /** A file beside a class, and the layer of each of its groups; groups with "" are not looked for. */
+    record Source(Class<?> place, String resource, UnaryOperator<String> layer) {}
+
+    Cues(Source... sources) {
         Map<String, Integer> known = new HashMap<>();
         Map<String, List<Integer>> byPhrase = new LinkedHashMap<>();
-        for (String group : groups) {
-            int number = numbers.size();
-            numbers.put(group, number);
-            String name = layer.apply(group);
-            if (!name.isEmpty()) {
-                layerOf[number] = known.computeIfAbsent(name, one -> known.size());
-                for (String phrase : file.group(group)) {
-                    byPhrase.computeIfAbsent(phrase, one -> new ArrayList<>()).add(number);
+        List<Integer> layersOfGroups = new ArrayList<>();
+        for (Source source : sources) {
+            CueFile file = CueFile.beside(source.place(), source.resource());
+            for (String group : file.groups()) {
+                int number = numbers.size();
+                if (numbers.put(group.intern(), number) != null) {
+                    throw new IllegalStateException("two files have a group [" + group + "]");
+                }
+                groups.add(group);
+                String name = source.layer().apply(group);
+                layersOfGroups.add(
+                        name.isEmpty() ? -1 : known.computeIfAbsent(source.resource() + name, one -> known.size()));
+                if (!name.isEmpty()) {
+                    for (String phrase : file.group(group)) {
+                        byPhrase.computeIfAbsent(phrase, one -> new ArrayList<>())
+                                .add(number);
+                    }
                 }
             }
         }
+        layerOf = layersOfGroups.stream().mapToInt(Integer::intValue).toArray();
         layers = known.size();
-        // "price" here and "prices" there are one phrase to the automaton: it is in both groups.
-        Map<String, List<Integer>> byVariant = new HashMap<>();
-        byPhrase.forEach((phrase, numbersOf) -> byVariant
-                .computeIfAbsent(singular(phrase), one -> new ArrayList<>())
-                .addAll(numbersOf));
         PhraseAutomaton.Builder builder = PhraseAutomaton.builder();
         List<int[]> in = new ArrayList<>();
         byPhrase.forEach((phrase, numbersOf) -> {
             builder.add(phrase, in.size());
-            in.add(byVariant.get(singular(phrase)).stream()
-                    .distinct()
-                    .mapToInt(Integer::intValue)
-                    .toArray());
+            in.add(distinct(numbersOf.stream().mapToInt(Integer::intValue)));
         });
         PASSED_OVER.forEach(builder::passingOver);
-        automaton = builder.build();
+        automaton = builder.build((first, second) -> {
+            in.add(distinct(IntStream.concat(Arrays.stream(in.get(first)), Arrays.stream(in.get(second)))));
+            return in.size() - 1;
+        });
         groupsOf = in.toArray(int[][]::new);
     }
 
-    private static String singular(String phrase) {
-        return PLURAL.matcher(phrase).replaceAll("$1");
+    private static int[] distinct(IntStream numbers) {
+        return numbers.distinct().sorted().toArray();
     }
 
     List<String> groups() {
@@ -143,8 +147,9 @@ final class Cues {
         private final int[] covered = new int[layers];
         private final int[] end = new int[layers];
         private final int[] phrase = new int[layers];
+        private final int[] touched = new int[layers];
+        private int touches;
         private int start;
-        private boolean any;
 
         private Selection(int from) {
             start = from;
@@ -157,17 +162,17 @@ final class Cues {
             }
             for (int group : groupsOf[number]) {
                 int layer = layerOf[group];
+                if (end[layer] == 0) {
+                    touched[touches++] = layer;
+                }
                 end[layer] = to;
                 phrase[layer] = number;
             }
-            any = true;
         }
 
         private void flush() {
-            if (!any) {
-                return;
-            }
-            for (int layer = 0; layer < layers; layer++) {
+            for (int i = 0; i < touches; i++) {
+                int layer = touched[i];
                 if (end[layer] > covered[layer]) {
                     covered[layer] = end[layer];
                     for (int group : groupsOf[phrase[layer]]) {
@@ -178,7 +183,7 @@ final class Cues {
                 }
                 end[layer] = 0;
             }
-            any = false;
+            touches = 0;
         }
     }
 }

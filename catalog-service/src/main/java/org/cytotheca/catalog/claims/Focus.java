@@ -77,8 +77,11 @@ public final class Focus {
         if (sentence.cell() != null) {
             therapies = List.of(sentence.cell());
         }
-        sentence.therapies().stream().filter(slot -> !slot.pointing()).forEach(slot -> slot.mentions()
-                .forEach(this::remember));
+        for (Slot slot : sentence.therapies()) {
+            if (!slot.pointing()) {
+                slot.mentions().forEach(this::remember);
+            }
+        }
         for (Slot slot : sentence.therapies()) {
             if (slot.pointing() && slot.from() - sentence.from() <= SUBJECT && slot.from() < slot.to()) {
                 // "It is given once, while U is injected": the sentence goes on about T.
@@ -105,6 +108,9 @@ public final class Focus {
     }
 
     private void remember(Mention therapy) {
+        if (!recent.isEmpty() && recent.peekFirst().grounding() == therapy.grounding()) {
+            return;
+        }
         recent.removeIf(one -> one.grounding() == therapy.grounding());
         recent.addFirst(therapy);
         if (recent.size() > RECENT) {

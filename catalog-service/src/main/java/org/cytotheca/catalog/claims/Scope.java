@@ -2,7 +2,6 @@ package org.cytotheca.catalog.claims;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
-import org.cytotheca.catalog.recognition.Tokens;
 import org.cytotheca.contracts.Certainty;
 import org.cytotheca.contracts.Polarity;
 import org.cytotheca.contracts.Relation;
@@ -14,9 +13,11 @@ final class Scope {
     private static final int DENIAL = 6, DENIAL_AFTER = 8;
 
     /** Words before a frame in which a word that says nothing reaches it. */
-    private static final int BEFORE = 5;
+    private static final int BEFORE = 7;
 
-    private final Cues cues = new Cues(Scope.class, "scope.txt", Scope::layer);
+    static Cues.Source source() {
+        return new Cues.Source(Scope.class, "scope.txt", Scope::layer);
+    }
 
     private static String layer(String group) {
         return switch (group) {
@@ -24,10 +25,6 @@ final class Scope {
             case "leaves open", "leaves nothing open" -> "open";
             default -> group;
         };
-    }
-
-    Found in(Tokens tokens, int from, int to) {
-        return cues.in(tokens, from, to);
     }
 
     Polarity polarity(Sentence sentence, Found scope, Frame frame) {

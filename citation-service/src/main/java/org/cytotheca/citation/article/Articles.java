@@ -84,8 +84,12 @@ public class Articles {
                 .chain(current -> current
                         ? connection
                                 .preparedQuery(
-                                        "UPDATE article SET section_count = $2, received_at = least(received_at, $3) WHERE article_id = $1")
-                                .execute(Tuple.of(event.articleId(), event.sectionCount(), at(event.revisedAt())))
+                                        "UPDATE article SET section_count = $2, received_at = least(received_at, $3), published_on = $4 WHERE article_id = $1")
+                                .execute(Tuple.of(
+                                        event.articleId(),
+                                        event.sectionCount(),
+                                        at(event.revisedAt()),
+                                        event.publishedOn()))
                                 .chain(() -> completeIfDone(connection, event.articleId()))
                         : Uni.createFrom().voidItem());
     }

@@ -2,9 +2,9 @@ package org.cytotheca.citation.article;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public class ReferenceReads {
 
     private static final String COLUMNS = """
             r.article_id, r.revision, r.ordinal, r.label, r.raw, r.csl, r.doi, r.doi_uncertain, r.status, r.verdict, r.reason,
-            r.differences, r.retraction, r.resolved_at, r.suggestion, w.registry, a.received_at,
+            r.differences, r.retraction, r.resolved_at, r.suggestion, w.registry, a.received_at, a.published_on,
             (SELECT max(o.year) FROM reference o WHERE o.article_id = r.article_id AND o.year <= extract(year FROM now())) AS newest_year
             """;
 
@@ -75,8 +75,13 @@ public class ReferenceReads {
     /** A reference that an editor should look at, and why. */
     public record ProblemView(String kind, String articleId, int revision, ReferenceView reference) {}
 
-    /** An article that cites a work. */
-    public record Citing(String articleId, int revision, List<String> labels, List<CitingSentence> sentences) {}
+    /**
+     * An article that cites a work.
+     *
+     * @param dois the DOIs that it cites it by: of other versions where they were asked for too
+     */
+    public record Citing(
+            String articleId, int revision, List<String> dois, List<String> labels, List<CitingSentence> sentences) {}
 
     /** @param claims what the catalogue holds on the strength of the sentence */
     public record CitingSentence(
@@ -172,19 +177,21 @@ public class ReferenceReads {
                 });
     }
 
-    public Uni<Page<Citing>> citing(Doi doi, PageRequest request) {
+    /** @param dois versions of one work */
+    public Uni<Page<Citing>> citing(Collection<Doi> dois, PageRequest request) {
         String after = request.cursor().map(cursor -> cursor.text(0)).orElse("");
         return pool.preparedQuery("""
                         SELECT r.article_id, max(r.revision) AS revision, array_agg(r.label ORDER BY r.ordinal) AS labels,
-                          (SELECT count(DISTINCT article_id) FROM reference WHERE doi = $1) AS total,
+                          array_agg(DISTINCT r.doi) AS dois,
+                          (SELECT count(DISTINCT article_id) FROM reference WHERE doi = ANY($1)) AS total,
                           (SELECT coalesce(jsonb_agg(jsonb_build_object('sectionId', s.section_id, 'path', to_jsonb(s.path), 'sentence', s.sentence, 'claims',
                                    (SELECT coalesce(jsonb_agg(c.claim || jsonb_build_object('id', c.claim_id) ORDER BY c.claim_id), '[]')
                                     FROM citing_claim c WHERE c.article_id = s.article_id AND c.section_id = s.section_id AND c.sentence = s.sentence))
                                    ORDER BY s.section_id, s.position), '[]')
                            FROM citing_sentence s WHERE s.article_id = r.article_id AND s.labels && array_agg(r.label)) AS sentences
-                        FROM reference r WHERE r.doi = $1 AND r.article_id > $2 GROUP BY r.article_id ORDER BY r.article_id LIMIT $3
+                        FROM reference r WHERE r.doi = ANY($1) AND r.article_id > $2 GROUP BY r.article_id ORDER BY r.article_id LIMIT $3
                         """)
-                .execute(Tuple.of(doi.name(), after, request.fetch()))
+                .execute(Tuple.of(dois.stream().map(Doi::name).toArray(String[]::new), after, request.fetch()))
                 .map(rows -> {
                     List<Citing> found = new ArrayList<>();
                     long total = 0;
@@ -205,6 +212,7 @@ public class ReferenceReads {
                         found.add(new Citing(
                                 row.getString("article_id"),
                                 row.getInteger("revision"),
+                                List.of(row.getArrayOfStrings("dois")),
                                 List.of(row.getArrayOfStrings("labels")),
                                 sentences));
                         total = row.getLong("total");
@@ -240,19 +248,16 @@ public class ReferenceReads {
                         : row.getOffsetDateTime("resolved_at").toInstant());
     }
 
-    /** An article is not older than its newest reference, nor younger than its coming to us. */
     private static Boolean citedAfterNotice(Row row, JsonObject retraction) {
         String date = retraction == null ? null : retraction.getString("date");
         if (date == null) {
             return null;
         }
-        LocalDate notice = LocalDate.parse(date);
-        Integer newest = row.getInteger("newest_year");
-        if (newest != null && newest > notice.getYear()) {
-            return true;
-        }
-        OffsetDateTime received = row.getOffsetDateTime("received_at");
-        return received != null && received.toLocalDate().isBefore(notice) ? false : null;
+        Instant received = row.getOffsetDateTime("received_at") == null
+                ? null
+                : row.getOffsetDateTime("received_at").toInstant();
+        return new ArticleAge(row.getString("published_on"), row.getInteger("newest_year"), received)
+                .isAfter(LocalDate.parse(date));
     }
 
     /** How much of the article rests on retracted works. */

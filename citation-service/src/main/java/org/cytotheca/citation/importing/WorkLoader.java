@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,6 +19,7 @@ import org.postgresql.PGConnection;
 import org.cytotheca.citation.record.CrossrefRecord;
 import org.cytotheca.citation.record.Notice;
 import org.cytotheca.citation.record.RegisteredWork;
+import org.cytotheca.citation.record.VersionLink;
 
 /**
  * Brings works in bulk into the store, on a connection of its own: COPY into a temporary table, and from there what is new or
@@ -31,13 +33,16 @@ public final class WorkLoader {
             CREATE TEMPORARY TABLE IF NOT EXISTS incoming_work
                 (doi text, title text, container text, year int, record text, recorded_at timestamptz) ON COMMIT DELETE ROWS;
             CREATE TEMPORARY TABLE IF NOT EXISTS incoming_notice
-                (source text, told_by text, doi text, kind text, notice_doi text, given_on date) ON COMMIT DELETE ROWS
+                (source text, told_by text, doi text, kind text, notice_doi text, given_on date) ON COMMIT DELETE ROWS;
+            CREATE TEMPORARY TABLE IF NOT EXISTS incoming_version
+                (told_by text, doi text, other text, role text) ON COMMIT DELETE ROWS
             """;
 
     private static final String COPY_WORKS =
             "COPY incoming_work (doi, title, container, year, record, recorded_at) FROM STDIN";
     private static final String COPY_NOTICES =
             "COPY incoming_notice (source, told_by, doi, kind, notice_doi, given_on) FROM STDIN";
+    private static final String COPY_VERSIONS = "COPY incoming_version (told_by, doi, other, role) FROM STDIN";
 
     private static final String QUEUE = """
             INSERT INTO resolution (doi, waiting_since, next_attempt)
@@ -62,10 +67,16 @@ public final class WorkLoader {
             ON CONFLICT (source, told_by, doi, kind) DO UPDATE SET given_on = excluded.given_on
             """;
 
+    private static final String KEEP_VERSIONS = """
+            INSERT INTO version_link (told_by, doi, other, role)
+            SELECT DISTINCT * FROM incoming_version ORDER BY doi, other, role, told_by ON CONFLICT DO NOTHING
+            """;
+
     private final Connection connection;
     private final ObjectMapper json;
     private final CopyRows works = new CopyRows();
     private final CopyRows notices = new CopyRows();
+    private final CopyRows versions = new CopyRows();
 
     /** @param connection in a transaction that the caller commits after each batch */
     public WorkLoader(Connection connection, ObjectMapper json) throws SQLException {
@@ -100,6 +111,15 @@ public final class WorkLoader {
                     .value(notice.date() == null ? null : notice.date().toString());
             notices.endRow();
         }
+        for (VersionLink link : VersionLink.of(work)) {
+            for (VersionLink side : List.of(link, link.reversed())) {
+                versions.value(work.doi().name())
+                        .value(side.doi().name())
+                        .value(side.other().name())
+                        .value(side.role().word());
+                versions.endRow();
+            }
+        }
         return true;
     }
 
@@ -118,7 +138,7 @@ public final class WorkLoader {
 
     /** Bytes that wait for it. */
     public int pendingBytes() {
-        return works.length() + notices.length();
+        return works.length() + notices.length() + versions.length();
     }
 
     /** Writes the batch; how many works were new or newer than what the store had. The caller commits. */
@@ -131,6 +151,7 @@ public final class WorkLoader {
             statement.execute("SET LOCAL synchronous_commit = off");
             copy(COPY_WORKS, works);
             copy(COPY_NOTICES, notices);
+            copy(COPY_VERSIONS, versions);
             statement.executeUpdate(QUEUE);
             int kept;
             try (PreparedStatement keep = connection.prepareStatement(KEEP_WORKS)) {
@@ -141,8 +162,12 @@ public final class WorkLoader {
             if (notices.rows() > 0) {
                 statement.executeUpdate(KEEP_NOTICES);
             }
+            if (versions.rows() > 0) {
+                statement.executeUpdate(KEEP_VERSIONS);
+            }
             works.clear();
             notices.clear();
+            versions.clear();
             return kept;
         }
     }

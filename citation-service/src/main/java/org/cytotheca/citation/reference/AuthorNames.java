@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,12 +18,9 @@ final class AuthorNames {
             "ter", "zu", "zur", "af", "av", "el", "al", "bin", "ibn", "st", "dell", "degli", "dalla", "vom", "zum",
             "vander", "vanden", "y");
 
-    private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv", "2nd", "3rd");
+    private static final Set<String> GIVEN_SUFFIX = Set.of("Jr", "Jr.", "Sr", "Sr.");
 
-    private static final Pattern ORGANISATION = Pattern.compile(
-            "\\b(?:of|for|on|the|in|der|des|pour)\\b|(?i:organi[sz]ation|group|depart|committee|societ|universit|institut|minist|agency"
-                    + "|associat|council|collab|consorti|cent(?:er|re)|commission|foundation|network|union|investigators|team|bureau|office"
-                    + "|federation|academy|program|project|initiative|company|corporation|\\binc\\b|\\bltd\\b)");
+    private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv", "2nd", "3rd");
 
     private static final Pattern ET_AL =
             Pattern.compile("[,;]?\\s*[\\[(]?\\b(?:et\\s*\\.?\\s*al\\b\\.?|and others\\b|u\\. ?a\\.|& al\\b).*$");
@@ -33,21 +31,41 @@ final class AuthorNames {
     private static final Pattern NOISE =
             Pattern.compile("</?\\w{1,9}>|[()\\[\\]*\u2020\u2021\u00A7\"\u201C\u201D]|(?<=\\p{L})\\d+");
 
+    /** Words of {@link #EDITORS}: without one of them there is nothing to look for. */
+    private static final Set<String> EDITOR_WORDS = Set.of(
+            "ed", "eds", "editor", "editors", "edited", "hrsg", "hg", "coord", "coords", "trans", "dir", "org", "orgs");
+
+    private static final Pattern SPACE_BEFORE = Pattern.compile("\\s+([.,;])");
+    private static final Pattern PREPOSITION = Pattern.compile("(?:[Ii]n|[Bb]y|[Ff]rom|[Vv]on)[:\\s]\\s*(?=\\p{Lu})");
+    private static final Pattern COMMA = Pattern.compile("[,\uFF0C:]");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern SPACES_AND_COMMAS = Pattern.compile("[\\s,]+");
+
     private AuthorNames() {}
 
     static List<Name> read(String printed) {
         String text = printed.length() > 6000 ? printed.substring(0, 6000) : printed;
-        text = ET_AL.matcher(text).replaceFirst(" ");
-        text = EDITORS.matcher(text).replaceAll(" ");
-        text = NOISE.matcher(text).replaceAll(" ").replaceAll("\\s+([.,;])", "$1");
-        text = text.replaceAll("(?<=[\\p{L}\\p{Nd}])\\.(?=\\p{L}{3})", ". ").strip();
-        text = text.replaceAll("^[\\s.,:;\u2013\u2014-]+", "").replaceAll("[\\s,:;\u2013\u2014-]+$", "");
-        text = text.replaceFirst("^(?:[Ii]n|[Bb]y|[Ff]rom|[Vv]on)[:\\s]\\s*(?=\\p{Lu})", "");
+        if (text.contains("et") || text.contains("others") || text.contains("u.") || text.contains("& al")) {
+            text = ET_AL.matcher(text).replaceFirst(" ");
+        }
+        if (hasEditorWord(text)) {
+            text = EDITORS.matcher(text).replaceAll(" ");
+        }
+        if (hasNoise(text)) {
+            text = NOISE.matcher(text).replaceAll(" ");
+        }
+        if (text.contains(" .") || text.contains(" ,") || text.contains(" ;")) {
+            text = SPACE_BEFORE.matcher(text).replaceAll("$1");
+        }
+        text = Edges.leading(apart(text).strip(), " .,:;\u2013\u2014-");
+        text = Edges.trailing(text, " ,:;\u2013\u2014-");
+        Matcher preposition = PREPOSITION.matcher(text);
+        text = preposition.lookingAt() ? text.substring(preposition.end()) : text;
         if (text.isEmpty()) {
             return List.of();
         }
         if (isGroup(text) && !hasInitials(text)) {
-            return List.of(Name.group(text.replaceAll("[.,]+$", "")));
+            return List.of(Name.group(Edges.trailing(text, ".,")));
         }
         List<Name> names = new ArrayList<>();
         for (String chunk : SEPARATOR.split(" " + text + " ")) {
@@ -56,12 +74,61 @@ final class AuthorNames {
         return names;
     }
 
+    private static boolean hasEditorWord(String text) {
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean letter = i < text.length() && Character.isLetterOrDigit(text.charAt(i));
+            if (letter) {
+                start = start < 0 ? i : start;
+            } else if (start >= 0) {
+                boolean fits = i - start >= 2 && i - start <= 7;
+                if (fits && EDITOR_WORDS.contains(text.substring(start, i).toLowerCase(Locale.ROOT))) {
+                    return true;
+                }
+                start = -1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasNoise(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isDigit(c) || "<()[]*\u2020\u2021\u00A7\"\u201C\u201D".indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** With a space behind a full stop that a word follows ("J.Smith"). */
+    private static String apart(String text) {
+        int stop = text.indexOf('.');
+        if (stop < 0) {
+            return text;
+        }
+        StringBuilder apart = new StringBuilder(text.length() + 8);
+        int from = 0;
+        for (; stop >= 0; stop = text.indexOf('.', stop + 1)) {
+            boolean before = stop > 0 && Character.isLetterOrDigit(text.charAt(stop - 1));
+            boolean word = stop + 3 < text.length()
+                    && Character.isLetter(text.charAt(stop + 1))
+                    && Character.isLetter(text.charAt(stop + 2))
+                    && Character.isLetter(text.charAt(stop + 3));
+            if (before && word) {
+                apart.append(text, from, stop + 1).append(' ');
+                from = stop + 1;
+            }
+        }
+        return apart.append(text, from, text.length()).toString();
+    }
+
     private static boolean isGroup(String text) {
-        return ORGANISATION.matcher(text).find();
+        return Organisations.isNamedIn(text);
     }
 
     private static boolean hasInitials(String text) {
-        for (String word : text.split("[\\s,]+")) {
+        for (String word : SPACES_AND_COMMAS.split(text)) {
             if (isInitials(word)) {
                 return true;
             }
@@ -105,7 +172,7 @@ final class AuthorNames {
     private record Part(String text, List<String> words, boolean initialsOnly, boolean plain) {
         static Part of(String text) {
             List<String> words = new ArrayList<>();
-            for (String word : text.split("\\s+")) {
+            for (String word : SPACES.split(text)) {
                 if (!word.isEmpty() && !word.equals(".") && !word.equals("-")) {
                     words.add(word);
                 }
@@ -123,8 +190,8 @@ final class AuthorNames {
 
     private static void readChunk(String chunk, List<Name> names) {
         List<Part> parts = new ArrayList<>();
-        for (String text : chunk.split("[,\uFF0C:]")) {
-            String clean = text.replaceAll("^[\\s.:\u2013\u2014-]+|[\\s:\u2013\u2014]+$", "");
+        for (String text : COMMA.split(chunk)) {
+            String clean = Edges.trailing(Edges.leading(text, " .:\u2013\u2014-"), " :\u2013\u2014");
             if (!clean.isEmpty()) {
                 Part part = Part.of(clean);
                 if (!part.words().isEmpty()) {
@@ -208,7 +275,7 @@ final class AuthorNames {
             suffix = words.remove(words.size() - 1).replace(".", "");
         }
         if (isGroup(part.text()) && words.size() > 1 && (part.plain() || words.size() > 4)) {
-            return Name.group(part.text().replaceAll("\\.+$", ""));
+            return Name.group(Edges.trailing(part.text(), "."));
         }
         int n = words.size();
         int lead = 0;
@@ -269,7 +336,7 @@ final class AuthorNames {
             suffix = words.remove(words.size() - 1).replace(".", "");
         }
         while (before.size() > 1 && isSuffix(before.get(before.size() - 1))
-                || before.size() == 1 && words.size() > 0 && before.get(0).matches("Jr\\.?|Sr\\.?")) {
+                || before.size() == 1 && words.size() > 0 && GIVEN_SUFFIX.contains(before.get(0))) {
             suffix = before.remove(before.size() - 1).replace(".", "");
         }
         int particles = 0;
@@ -279,7 +346,7 @@ final class AuthorNames {
             particles++;
         }
         return new Name(
-                String.join(" ", words.subList(particles, words.size())).replaceAll("\\.+$", ""),
+                Edges.trailing(String.join(" ", words.subList(particles, words.size())), "."),
                 givenNames(before),
                 String.join(" ", words.subList(0, particles)),
                 suffix,
@@ -294,7 +361,8 @@ final class AuthorNames {
     }
 
     private static boolean isParticle(String word) {
-        return PARTICLES.contains(word.toLowerCase(Locale.ROOT).replaceAll("[.'\u2019]", ""));
+        return PARTICLES.contains(
+                word.toLowerCase(Locale.ROOT).replace(".", "").replace("'", "").replace("\u2019", ""));
     }
 
     private static boolean isSuffix(String word) {

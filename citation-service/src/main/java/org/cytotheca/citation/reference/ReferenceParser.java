@@ -48,6 +48,11 @@ public final class ReferenceParser {
         private static final Pattern DAY = Pattern.compile("(?<![\\d-])([12]?\\d|3[01])(?:st|nd|rd|th)?(?![\\d-])");
         private static final Pattern VOLUME_LABEL = Pattern.compile(
                 "^\\W*(?:(?i:volumes?|vols?|v|band|bd|tome|tom|t|jg|jahrgang|ser|no|nr|num|number|n)(?![\\p{L}])\\.?\\s*)?(?:\u00B0|\u00BA)?");
+        private static final Pattern ISSUE_BEHIND =
+                Pattern.compile("(?i)\\s*(?:no|nr|issue|n\u00B0|n\u00BA)?\\.?\\s*$");
+        private static final Pattern DASH = Pattern.compile("[\u2010-\u2015\u2212]");
+        private static final Pattern DASHES = Pattern.compile("\\s*-[\\s-]*");
+        private static final Pattern IN = Pattern.compile("(?:[Ii]n|IN)(?:\\s*:\\s*|\\s+)(?=\\S)");
         private static final Pattern ISSUE_LABEL = Pattern.compile(
                 "^\\W*(?:(?i:issue|iss|no|nos|nr|num|number|n|heft|h|part|pt)(?![\\p{L}])\\.?\\s*)?(?:\u00B0|\u00BA)?\\s*");
         private static final Pattern PAGE_LABEL = Pattern.compile(
@@ -141,13 +146,16 @@ public final class ReferenceParser {
             String date = text(Field.DATE);
             String container = container(text(Field.CONTAINER));
             Matcher dated = DATED_CONTAINER.matcher(container);
-            if (dated.matches() && !volume.isEmpty() && (!YEAR.matcher(date).find() || date.contains(dated.group(2)))) {
+            if (Edges.hasDigit(container)
+                    && dated.matches()
+                    && !volume.isEmpty()
+                    && (!YEAR.matcher(date).find() || date.contains(dated.group(2)))) {
                 container = trim(dated.group(1));
                 date = date.isEmpty() ? dated.group(2) : date;
             }
             String title = title(text(Field.TITLE));
             Matcher early = EARLY_JOURNAL.matcher(title);
-            if (early.matches() && !container.isEmpty()) {
+            if (title.contains(" J ") && early.matches() && !container.isEmpty()) {
                 title = early.group(1);
                 container = early.group(2) + " " + container;
             }
@@ -175,10 +183,10 @@ public final class ReferenceParser {
                     genre,
                     note,
                     printed.dois().isEmpty() ? "" : printed.dois().get(0).doi().name(),
-                    group(PMID, printed.text()),
-                    group(PMCID, printed.text()),
-                    group(ARXIV, printed.text()).replace(" ", ""),
-                    group(ISBN, printed.text()).replace(" ", ""),
+                    group(PMID, printed.text(), "pmid", "pubmed"),
+                    group(PMCID, printed.text(), "PMC"),
+                    group(ARXIV, printed.text(), "arxiv").replace(" ", ""),
+                    group(ISBN, printed.text(), "isbn").replace(" ", ""),
                     url);
         }
 
@@ -233,37 +241,43 @@ public final class ReferenceParser {
         }
 
         private static String volume(String text) {
-            String bare = VOLUME_LABEL.matcher(text).replaceFirst("");
-            bare = trim(bare);
+            if (text.isEmpty()) {
+                return text;
+            }
+            String bare = trim(VOLUME_LABEL.matcher(text).replaceFirst(""));
             int stop = bare.indexOf(',');
             bare = stop > 0 ? bare.substring(0, stop) : bare;
-            return bare.replaceAll("(?i)\\s*(?:no|nr|issue|n\u00B0|n\u00BA)?\\.?\\s*$", "");
+            return ISSUE_BEHIND.matcher(bare).replaceAll("");
         }
 
         private static String issue(String text) {
-            String bare = trim(ISSUE_LABEL.matcher(text).replaceFirst(""));
-            return bare.replaceAll("[()\\[\\]]+$", "").strip();
+            return text.isEmpty()
+                    ? text
+                    : Edges.trailing(trim(ISSUE_LABEL.matcher(text).replaceFirst("")), "()[]")
+                            .strip();
         }
 
         private static String pages(String text) {
-            String bare = PAGE_LABEL.matcher(text).replaceFirst("");
-            bare = bare.replaceAll("[\u2010-\u2015\u2212]", "-")
-                    .replaceAll("-{2,}", "-")
-                    .replaceAll("\\s*-\\s*", "-");
-            return trim(bare).replaceAll("[()\\[\\]]+$", "").replaceAll("[.,;:]+$", "");
+            if (text.isEmpty()) {
+                return text;
+            }
+            String bare =
+                    DASH.matcher(PAGE_LABEL.matcher(text).replaceFirst("")).replaceAll("-");
+            bare = DASHES.matcher(bare).replaceAll("-");
+            return Edges.trailing(Edges.trailing(trim(bare), "()[]"), ".,;:");
         }
 
         private static String title(String text) {
-            String bare = trim(text.replaceFirst("^[\\s\"\u201C\u2018\u00AB\u201E'`,:.;]+", ""));
-            return bare.replaceFirst("[\"\u201D\u2019\u00BB'`,]+$", "")
-                    .replaceFirst("(?<![.])[.,]$", "")
-                    .strip();
+            String bare = trim(Edges.leading(text, " \"\u201C\u2018\u00AB\u201E'`,:.;"));
+            bare = Edges.trailing(bare, "\"\u201D\u2019\u00BB'`,");
+            boolean closed = bare.endsWith(",") || bare.endsWith(".") && !bare.endsWith("..");
+            return (closed ? bare.substring(0, bare.length() - 1) : bare).strip();
         }
 
         private static String container(String text) {
-            String bare = text.replaceFirst("^[\\s\"\u201C,:.;(]+", "");
-            bare = bare.replaceFirst("^(?:[Ii]n|IN)(?:\\s*:\\s*|\\s+)(?=\\S)", "");
-            bare = trim(bare).replaceFirst("[\"\u201D,]+$", "");
+            String bare = Edges.leading(text, " \"\u201C,:.;(");
+            Matcher in = IN.matcher(bare);
+            bare = Edges.trailing(trim(in.lookingAt() ? bare.substring(in.end()) : bare), "\"\u201D,");
             int inner = bare.indexOf('.');
             boolean abbreviated = inner > 0 && inner < bare.length() - 1;
             return bare.endsWith(".") && !abbreviated ? bare.substring(0, bare.length() - 1) : bare;
@@ -285,9 +299,25 @@ public final class ReferenceParser {
             return "";
         }
 
-        private static String group(Pattern pattern, String text) {
-            Matcher matcher = pattern.matcher(text);
-            return matcher.find() ? matcher.group(1) : "";
+        /** @param words without one of them, in any case, the pattern cannot match */
+        private static String group(Pattern pattern, String text, String... words) {
+            for (String word : words) {
+                if (hasIgnoringCase(text, word)) {
+                    Matcher matcher = pattern.matcher(text);
+                    return matcher.find() ? matcher.group(1) : "";
+                }
+            }
+            return "";
+        }
+
+        private static boolean hasIgnoringCase(String text, String word) {
+            int first = word.charAt(0) | 0x20;
+            for (int i = 0; i + word.length() <= text.length(); i++) {
+                if ((text.charAt(i) | 0x20) == first && text.regionMatches(true, i, word, 0, word.length())) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Without the punctuation around it; brackets go only where they do not belong together. */

@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -39,6 +40,8 @@ public class Registries {
 
     private static final int LONGEST_QUERY = 600;
     private static final int CANDIDATES = 5;
+    /** Numbers in one question to the id converter. */
+    private static final int MOST_NUMBERS = 200;
 
     private final AgencyClient crossref;
     private final AgencyClient datacite;
@@ -103,21 +106,43 @@ public class Registries {
                 });
     }
 
-    /** The DOI of a PMID or PMCID, where the id converter knows it. Fails where that is out. */
-    public Uni<Optional<Doi>> doiOf(String pubMedId) {
+    /** The DOIs of PMIDs and PMCIDs as far as the id converter knows them, in questions of 200. Fails where it is out. */
+    public Uni<Map<String, Doi>> doisOf(List<String> pubMedIds) {
+        // The converter wants the numbers of one question to be of one kind.
+        Map<String, Doi> found = new LinkedHashMap<>();
+        List<List<String>> questions = new ArrayList<>();
+        pubMedIds.stream()
+                .collect(Collectors.partitioningBy(id -> id.regionMatches(true, 0, "PMC", 0, 3)))
+                .values()
+                .forEach(kind -> {
+                    for (int from = 0; from < kind.size(); from += MOST_NUMBERS) {
+                        questions.add(kind.subList(from, Math.min(kind.size(), from + MOST_NUMBERS)));
+                    }
+                });
+        return InTurn.each(questions, ids -> idConverter
+                        .get(numbersPath(ids))
+                        .invoke(answer -> readNumbers(answer, ids, found))
+                        .replaceWithVoid())
+                .replaceWith(found);
+    }
+
+    private String numbersPath(List<String> ids) {
         String email = settings.mailto()
                 .map(mail -> "&email=" + URLEncoder.encode(mail, StandardCharsets.UTF_8))
                 .orElse("");
-        return idConverter
-                .get("/?ids=" + URLEncoder.encode(pubMedId, StandardCharsets.UTF_8) + "&format=json&tool=cytotheca"
-                        + email)
-                .map(answer -> answer.isFound()
-                        ? Doi.parse(answer.document()
-                                .path("records")
-                                .path(0)
-                                .path("doi")
-                                .asText(""))
-                        : Optional.empty());
+        return "/?ids=" + URLEncoder.encode(String.join(",", ids), StandardCharsets.UTF_8)
+                + "&format=json&tool=cytotheca" + email;
+    }
+
+    private static void readNumbers(AgencyClient.Answer answer, List<String> asked, Map<String, Doi> found) {
+        if (answer.isFound()) {
+            for (JsonNode record : answer.document().path("records")) {
+                Doi.parse(record.path("doi").asText("")).ifPresent(doi -> Stream.of("requested-id", "pmid", "pmcid")
+                        .map(name -> record.path(name).asText(""))
+                        .filter(asked::contains)
+                        .forEach(id -> found.put(id, doi)));
+            }
+        }
     }
 
     /** @return those that Crossref does not have */

@@ -41,7 +41,7 @@ final class SharedPace {
             "INSERT INTO agency (name, per_second, concurrency) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING";
 
     private static final String LOCK = """
-            SELECT per_second, concurrency, next_slot, paused_until, failures, rests, out_until, probe_until, holdings,
+            SELECT per_second, share, concurrency, next_slot, paused_until, failures, rests, out_until, probe_until, holdings,
                 clock_timestamp() AS now
             FROM agency WHERE name = $1 FOR UPDATE
             """;
@@ -51,7 +51,7 @@ final class SharedPace {
 
     private static final String KEEP = """
             UPDATE agency SET per_second = $2, concurrency = $3, next_slot = $4, paused_until = $5, failures = $6, rests = $7,
-                out_until = $8, probe_until = $9, holdings = $10 WHERE name = $1
+                out_until = $8, probe_until = $9, holdings = $10, share = $11 WHERE name = $1
             """;
 
     /** What was not told with a request for slots is told after this long. */
@@ -96,7 +96,14 @@ final class SharedPace {
 
     /** Leave to ask once, now. To be ended by {@link #succeeded} or {@link #failed}. */
     static final class Turn {
+        private final SendWindow.Place place;
+        private final long went;
         private boolean ended;
+
+        private Turn(SendWindow.Place place, long went) {
+            this.place = place;
+            this.went = went;
+        }
     }
 
     /** Somebody who wants to ask. */
@@ -171,6 +178,7 @@ final class SharedPace {
             if (well) {
                 succeeded = true;
                 failures = 0;
+                window.answered(turn.place, turn.went, System.nanoTime());
             }
             failures += ill ? 1 : 0;
             somethingToTell = true;
@@ -332,10 +340,11 @@ final class SharedPace {
     /** Lets a request go, or wait again where the agency has asked for a pause since its slot was given. */
     private void go(Waiter one, SendWindow.Place place) {
         boolean goes;
+        long now = System.nanoTime();
         synchronized (this) {
             goes = !one.gone && !isResting();
             if (goes) {
-                window.goes(place, System.nanoTime());
+                window.goes(place, now);
             } else {
                 underWay--;
                 somethingToTell = true;
@@ -345,7 +354,7 @@ final class SharedPace {
             }
         }
         if (goes) {
-            one.emitter.complete(new Turn());
+            one.emitter.complete(new Turn(place, now));
         } else {
             exchangeIfDue();
         }
@@ -393,6 +402,7 @@ final class SharedPace {
         }
         return new Standing(
                 row.getDouble("per_second"),
+                row.getDouble("share"),
                 row.getInteger("concurrency"),
                 instant(row, "next_slot"),
                 instant(row, "paused_until"),
@@ -427,7 +437,8 @@ final class SharedPace {
                 .addInteger(standing.outage().rests())
                 .addOffsetDateTime(at(standing.outage().until()))
                 .addOffsetDateTime(at(standing.outage().probeUntil()))
-                .addJsonObject(holdings);
+                .addJsonObject(holdings)
+                .addDouble(standing.share());
     }
 
     private static OffsetDateTime at(Instant instant) {

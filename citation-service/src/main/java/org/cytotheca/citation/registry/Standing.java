@@ -14,9 +14,11 @@ import java.util.Map;
  *
  * <p>The schedule is that of the generic cell rate algorithm (ITU-T I.371) without a burst: slots lie evenly, {@code 1 /
  * rate} apart, and what was not used is lost but for one gap. An agency that counts the requests of any second then never
- * counts more than it allows, as long as the rate that is used lies a little below the one it told.
+ * counts more than it allows, as long as the rate that is used lies a little below the one it told. How much below depends on
+ * how evenly requests arrive there: each refusal takes a hundredth off, and thousands of requests without one bring it back.
  *
  * @param perSecond requests a second that the agency allows
+ * @param share of that rate that is used; never more than the caution allows
  * @param concurrency requests at a time that it allows
  * @param nextSlot before this no further request goes
  * @param pausedUntil the agency asked to be left alone until then
@@ -25,6 +27,7 @@ import java.util.Map;
  */
 record Standing(
         double perSecond,
+        double share,
         int concurrency,
         Instant nextSlot,
         Instant pausedUntil,
@@ -33,6 +36,10 @@ record Standing(
 
     /** How soon to ask again when other replicas have all the places there are. */
     private static final Duration BUSY = Duration.ofMillis(40);
+
+    private static final double LESS_PER_REFUSAL = 0.01;
+    private static final double MORE_PER_REQUEST = 0.01 / 3_000;
+    private static final double LEAST_SHARE = 0.8;
 
     Standing {
         holdings = Map.copyOf(holdings);
@@ -113,6 +120,9 @@ record Standing(
         Instant paused = now.plus(report.pause());
         return new Standing(
                 report.perSecond() > 0 ? report.perSecond() : perSecond,
+                report.pause().isZero()
+                        ? Math.min(share, caution.shareOfRate())
+                        : Math.max(LEAST_SHARE, Math.min(share, caution.shareOfRate()) - LESS_PER_REFUSAL),
                 report.concurrency() > 0 ? report.concurrency() : concurrency,
                 nextSlot,
                 !report.pause().isZero() && paused.isAfter(pausedUntil) ? paused : pausedUntil,
@@ -148,7 +158,7 @@ record Standing(
         }
         int others = holdings.values().stream().mapToInt(Holding::requests).sum();
         int room = Math.min(probing ? 1 : report.wanted(), Math.max(0, concurrency - others));
-        Duration gap = Duration.ofNanos((long) (1e9 / (perSecond * caution.shareOfRate())));
+        Duration gap = Duration.ofNanos((long) (1e9 / (perSecond * share)));
         Instant earliest = now.minus(gap);
         Instant slot = nextSlot.isBefore(earliest) ? earliest : nextSlot;
         Instant horizon = now.plus(caution.ahead());
@@ -176,6 +186,13 @@ record Standing(
         Outage told = outage.isOpen()
                 ? new Outage(outage.failures(), outage.rests(), outage.until(), now.plus(caution.lease()))
                 : outage;
-        return new Standing(perSecond, concurrency, next, pausedUntil, told, holding);
+        return new Standing(
+                perSecond,
+                Math.min(caution.shareOfRate(), share + slots.size() * MORE_PER_REQUEST),
+                concurrency,
+                next,
+                pausedUntil,
+                told,
+                holding);
     }
 }

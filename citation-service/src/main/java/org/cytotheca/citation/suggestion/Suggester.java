@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,9 +46,10 @@ public class Suggester {
     private static final Logger LOG = Logger.getLogger(Suggester.class);
 
     private static final String CLAIM = """
-            UPDATE reference SET search_after = $2 WHERE (article_id, ordinal) IN (
+            WITH due AS MATERIALIZED (
                 SELECT article_id, ordinal FROM reference WHERE search_after <= $1 ORDER BY search_after LIMIT $3 FOR UPDATE SKIP LOCKED)
-            RETURNING article_id, ordinal, revision, raw
+            UPDATE reference r SET search_after = $2 FROM due WHERE r.article_id = due.article_id AND r.ordinal = due.ordinal
+            RETURNING r.article_id, r.ordinal, r.revision, r.raw
             """;
 
     private static final String OFFER = """
@@ -132,43 +134,76 @@ public class Suggester {
                             row.getInteger("ordinal"),
                             row.getInteger("revision"),
                             parser.parse(row.getString("raw")))));
-                    return InTurn.each(wanted, this::look);
+                    return lookFor(wanted);
                 });
     }
 
-    /** Leaves the reference to a later turn where nobody could be asked. */
-    private Uni<Void> look(Wanted wanted) {
-        return byIdentifier(wanted.reference())
-                .chain(found -> found.isPresent() ? known(found) : inStore(wanted.reference()))
-                .chain(found ->
-                        found.isPresent() || !settings.askCrossref() ? known(found) : atCrossref(wanted.reference()))
-                .chain(found -> pool.preparedQuery(OFFER)
-                        .execute(Tuple.tuple()
-                                .addString(wanted.articleId())
-                                .addInteger(wanted.ordinal())
-                                .addInteger(wanted.revision())
-                                .addJsonObject(found.map(Offer::json).orElse(null))))
-                .replaceWithVoid()
-                .onFailure()
-                .recoverWithUni(failure -> {
-                    LOG.debugf(
-                            "not looked for article=%s ordinal=%d cause=%s",
-                            wanted.articleId(), wanted.ordinal(), failure);
-                    return Uni.createFrom().voidItem();
-                });
+    /** What is known here first, all numbers of PubMed in one question, and only for the rest one question each. */
+    private Uni<Void> lookFor(List<Wanted> wanted) {
+        List<Wanted> rest = new ArrayList<>();
+        return byNumber(wanted)
+                .chain(found -> InTurn.each(
+                        wanted,
+                        one -> number(one).isEmpty() || found.isPresent()
+                                ? near(one, found.map(dois -> dois.get(number(one))))
+                                        .chain(offer -> offer.isPresent() || !settings.askCrossref()
+                                                ? offer(one, offer)
+                                                : Uni.createFrom().voidItem().invoke(() -> rest.add(one)))
+                                : Uni.createFrom().voidItem()))
+                .chain(() -> InTurn.each(rest, one -> atCrossref(one.reference())
+                        .chain(offer -> offer(one, offer))
+                        .onFailure()
+                        .recoverWithUni(failure -> {
+                            // It is left to a later turn.
+                            LOG.debugf(
+                                    "not looked for article=%s ordinal=%d cause=%s",
+                                    one.articleId(), one.ordinal(), failure);
+                            return Uni.createFrom().voidItem();
+                        })));
+    }
+
+    private static String number(Wanted wanted) {
+        return wanted.reference().csl().pmcid().isEmpty()
+                ? wanted.reference().csl().pmid()
+                : wanted.reference().csl().pmcid();
+    }
+
+    /** The DOIs of the references that have a number; empty where nobody could be asked. */
+    private Uni<Optional<Map<String, Doi>>> byNumber(List<Wanted> wanted) {
+        List<String> numbers = wanted.stream()
+                .map(Suggester::number)
+                .filter(number -> !number.isEmpty())
+                .distinct()
+                .toList();
+        return numbers.isEmpty()
+                ? Uni.createFrom().item(Optional.of(Map.of()))
+                : registries
+                        .doisOf(numbers)
+                        .map(Optional::of)
+                        .onFailure()
+                        .invoke(failure -> LOG.debugf("no numbers converted cause=%s", failure))
+                        .onFailure()
+                        .recoverWithItem(Optional.empty());
+    }
+
+    private Uni<Optional<Offer>> near(Wanted wanted, Optional<Doi> converted) {
+        return converted.isPresent()
+                ? known(converted.map(doi -> new Offer(doi, null, 1, "id-converter")))
+                : inStore(wanted.reference());
+    }
+
+    private Uni<Void> offer(Wanted wanted, Optional<Offer> found) {
+        return pool.preparedQuery(OFFER)
+                .execute(Tuple.tuple()
+                        .addString(wanted.articleId())
+                        .addInteger(wanted.ordinal())
+                        .addInteger(wanted.revision())
+                        .addJsonObject(found.map(Offer::json).orElse(null)))
+                .replaceWithVoid();
     }
 
     private static Uni<Optional<Offer>> known(Optional<Offer> offer) {
         return Uni.createFrom().item(offer);
-    }
-
-    private Uni<Optional<Offer>> byIdentifier(ParsedReference reference) {
-        String id = !reference.csl().pmcid().isEmpty()
-                ? reference.csl().pmcid()
-                : reference.csl().pmid();
-        return id.isEmpty()
-                ? known(Optional.empty())
-                : registries.doiOf(id).map(found -> found.map(doi -> new Offer(doi, null, 1, "id-converter")));
     }
 
     private Uni<Optional<Offer>> inStore(ParsedReference reference) {

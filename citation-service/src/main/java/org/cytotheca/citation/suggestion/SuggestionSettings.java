@@ -25,8 +25,8 @@ public interface SuggestionSettings {
     @WithDefault("0.85")
     double threshold();
 
-    /** References in one turn. */
-    @WithDefault("20")
+    /** References in one turn; as many numbers as PubMed's converter takes at a time. */
+    @WithDefault("200")
     int batch();
 
     @WithDefault("1s")

@@ -3,12 +3,17 @@ package org.cytotheca.citation.work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -42,7 +47,8 @@ public class Bibliographies {
     /** In plain text styles with a hanging number lose the space behind it. */
     private static final Pattern GLUED_NUMBER = Pattern.compile("^(\\[?\\d{1,5}[\\].)]{1,2})(?=[^\\s\\d])");
 
-    private static final Pattern LOCALE = Pattern.compile("[a-z]{2}-[A-Z]{2}");
+    /** Names of locales by themselves in small letters, and the first of each language by that. */
+    private static final Map<String, String> LOCALES = locales();
 
     private final Cache<String, Style> styles =
             Caffeine.newBuilder().maximumSize(50).build();
@@ -52,18 +58,44 @@ public class Bibliographies {
         return style(style, locale).render(items, "text");
     }
 
+    private static Map<String, String> locales() {
+        Map<String, String> locales = new HashMap<>();
+        try {
+            for (String locale : CSL.getSupportedLocales()) {
+                locales.put(locale.toLowerCase(Locale.ROOT), locale);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (String locale : new TreeSet<>(locales.values())) {
+            String language = locale.substring(0, 2);
+            String home = language + "-" + language;
+            locales.putIfAbsent(language, locales.getOrDefault(home, locale));
+        }
+        locales.put("en", DEFAULT_LOCALE);
+        return Map.copyOf(locales);
+    }
+
     private Style style(String name, String locale) {
-        String wanted = name == null || name.isBlank() ? DEFAULT_STYLE : name;
-        String language = locale == null || locale.isBlank() ? DEFAULT_LOCALE : locale;
-        String style = ALIASES.getOrDefault(wanted, wanted);
-        if (!STYLE.matcher(style).matches() || !CSL.supportsStyle(style)) {
-            throw Problems.badParameter(
-                    "style", "There is no style " + wanted + "; styles are named as in the CSL repository.");
-        }
-        if (!LOCALE.matcher(language).matches()) {
-            throw Problems.badParameter("locale", "A locale is written like en-US.");
-        }
-        return styles.get(style + "/" + language, key -> new Style(style, language));
+        String wanted = name == null || name.isBlank() ? DEFAULT_STYLE : name.strip();
+        String language = locale == null || locale.isBlank() ? DEFAULT_LOCALE : locale.strip();
+        String style = shipped(ALIASES.getOrDefault(wanted, wanted))
+                .orElseThrow(() -> Problems.badParameter(
+                        "style", "There is no style " + wanted + "; styles are named as in the CSL repository."));
+        String spoken = Optional.ofNullable(
+                        LOCALES.get(language.toLowerCase(Locale.ROOT).replace('_', '-')))
+                .orElseThrow(() -> Problems.badParameter(
+                        "locale", "There is no locale " + language + "; one is written like en-US or de."));
+        return styles.get(style + "/" + spoken, key -> new Style(style, spoken));
+    }
+
+    /** The style, or the one that it is another name of: most journals' styles only refer to another. */
+    private static Optional<String> shipped(String style) {
+        return STYLE.matcher(style).matches()
+                ? Stream.of(style, "dependent/" + style)
+                        .filter(CSL::supportsStyle)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** One style in one language, ready for use. */
@@ -96,9 +128,18 @@ public class Bibliographies {
             csl.reset();
             csl.setOutputFormat(format);
             csl.registerCitationItems(ids);
-            return Arrays.stream(csl.makeBibliography().getEntries())
-                    .map(entry -> GLUED_NUMBER.matcher(entry.strip()).replaceFirst("$1 "))
-                    .collect(Collectors.joining("\n", "", "\n"));
+            Iterator<String> untitled = items.values().stream()
+                    .filter(item -> item.getTitle() == null && item.getDOI() != null)
+                    .map(item -> " https://doi.org/" + item.getDOI())
+                    .iterator();
+            StringJoiner text = new StringJoiner("\n", "", "\n");
+            for (String printed : csl.makeBibliography().getEntries()) {
+                String entry = GLUED_NUMBER.matcher(printed.strip()).replaceFirst("$1 ");
+                // A work of which only its DOI is known: most styles print nothing of it.
+                boolean empty = entry.chars().noneMatch(Character::isLetter);
+                text.add(empty && untitled.hasNext() ? entry + untitled.next() : entry);
+            }
+            return text.toString();
         }
 
         @Override

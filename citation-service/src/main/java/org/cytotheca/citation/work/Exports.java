@@ -58,8 +58,8 @@ public final class Exports {
     public static String bibtex(Map<String, Object> csl) {
         String type = BIBTEX_TYPES.getOrDefault(text(csl, "type"), "misc");
         StringBuilder entry = new StringBuilder("@").append(type).append('{').append(key(csl));
-        field(entry, "author", names(csl, "author", " and "));
-        field(entry, "editor", names(csl, "editor", " and "));
+        field(entry, "author", String.join(" and ", people(csl, "author")));
+        field(entry, "editor", String.join(" and ", people(csl, "editor")));
         field(entry, "title", text(csl, "title"));
         field(entry, type.startsWith("in") ? "booktitle" : "journal", text(csl, "container-title"));
         field(entry, "year", year(csl));
@@ -109,78 +109,97 @@ public final class Exports {
         return (key.isEmpty() ? "work" : key) + year(csl) + "-" + number;
     }
 
+    /** A tagged format: how a line is written, and the tags of what all of them have. */
+    private enum Tagged {
+        RIS("%s  - %s\r\n", "AU", "ED", "TI", "PY", "VL", "IS", "PB", "DO", "UR"),
+        ENDNOTE("%%%s %s\r\n", "A", "E", "T", "D", "V", "N", "I", "R", "U");
+
+        private final String form;
+        private final String author;
+        private final String editor;
+        private final String title;
+        private final String year;
+        private final String volume;
+        private final String issue;
+        private final String publisher;
+        private final String doi;
+        private final String url;
+
+        Tagged(
+                String form,
+                String author,
+                String editor,
+                String title,
+                String year,
+                String volume,
+                String issue,
+                String publisher,
+                String doi,
+                String url) {
+            this.form = form;
+            this.author = author;
+            this.editor = editor;
+            this.title = title;
+            this.year = year;
+            this.volume = volume;
+            this.issue = issue;
+            this.publisher = publisher;
+            this.doi = doi;
+            this.url = url;
+        }
+    }
+
     /** One record of RIS. */
     public static String ris(Map<String, Object> csl) {
-        StringBuilder record = new StringBuilder();
-        line(record, "TY", RIS_TYPES.getOrDefault(text(csl, "type"), "GEN"));
-        for (String name : names(csl, "author", "\n").split("\n")) {
-            line(record, "AU", name);
-        }
-        for (String name : names(csl, "editor", "\n").split("\n")) {
-            line(record, "ED", name);
-        }
-        line(record, "TI", text(csl, "title"));
-        line(record, text(csl, "type").equals("article-journal") ? "JO" : "T2", text(csl, "container-title"));
-        line(record, "PY", year(csl));
-        line(record, "VL", text(csl, "volume"));
-        line(record, "IS", text(csl, "issue"));
+        String container = isJournalArticle(csl) ? "JO" : "T2";
         String[] pages = text(csl, "page").split("[-\u2013]", 2);
-        line(record, "SP", pages[0]);
-        line(record, "EP", pages.length > 1 ? pages[1] : "");
-        line(record, "PB", text(csl, "publisher"));
-        line(record, "DO", text(csl, "DOI"));
-        line(record, "UR", text(csl, "URL"));
+        StringBuilder record = new StringBuilder();
+        line(record, Tagged.RIS, "TY", RIS_TYPES.getOrDefault(text(csl, "type"), "GEN"));
+        record(record, Tagged.RIS, csl, container, () -> {
+            line(record, Tagged.RIS, "SP", pages[0]);
+            line(record, Tagged.RIS, "EP", pages.length > 1 ? pages[1] : "");
+        });
         return record.append("ER  - \r\n").toString();
     }
 
     /** One record of EndNote's import format (ENW, tagged as Refer is). */
     public static String endNote(Map<String, Object> csl) {
+        String container = isJournalArticle(csl) ? "J" : "B";
         StringBuilder record = new StringBuilder();
-        tag(record, '0', ENDNOTE_TYPES.getOrDefault(text(csl, "type"), "Generic"));
-        for (String name : names(csl, "author", "\n").split("\n")) {
-            tag(record, 'A', name);
-        }
-        for (String name : names(csl, "editor", "\n").split("\n")) {
-            tag(record, 'E', name);
-        }
-        tag(record, 'T', text(csl, "title"));
-        tag(record, text(csl, "type").equals("article-journal") ? 'J' : 'B', text(csl, "container-title"));
-        tag(record, 'D', year(csl));
-        tag(record, 'V', text(csl, "volume"));
-        tag(record, 'N', text(csl, "issue"));
-        tag(record, 'P', text(csl, "page"));
-        tag(record, 'I', text(csl, "publisher"));
-        tag(record, 'R', text(csl, "DOI"));
-        tag(record, 'U', text(csl, "URL"));
+        line(record, Tagged.ENDNOTE, "0", ENDNOTE_TYPES.getOrDefault(text(csl, "type"), "Generic"));
+        record(record, Tagged.ENDNOTE, csl, container, () -> line(record, Tagged.ENDNOTE, "P", text(csl, "page")));
         return record.append("\r\n").toString();
     }
 
-    private static void tag(StringBuilder record, char tag, String value) {
+    private static boolean isJournalArticle(Map<String, Object> csl) {
+        return text(csl, "type").equals("article-journal");
+    }
+
+    private static void record(
+            StringBuilder record, Tagged format, Map<String, Object> csl, String container, Runnable pages) {
+        people(csl, "author").forEach(name -> line(record, format, format.author, name));
+        people(csl, "editor").forEach(name -> line(record, format, format.editor, name));
+        line(record, format, format.title, text(csl, "title"));
+        line(record, format, container, text(csl, "container-title"));
+        line(record, format, format.year, year(csl));
+        line(record, format, format.volume, text(csl, "volume"));
+        line(record, format, format.issue, text(csl, "issue"));
+        pages.run();
+        line(record, format, format.publisher, text(csl, "publisher"));
+        line(record, format, format.doi, text(csl, "DOI"));
+        line(record, format, format.url, text(csl, "URL"));
+    }
+
+    private static void line(StringBuilder record, Tagged format, String tag, String value) {
         if (!value.isEmpty()) {
-            record.append('%')
-                    .append(tag)
-                    .append(' ')
-                    .append(value.replaceAll("\\s+", " "))
-                    .append("\r\n");
+            record.append(format.form.formatted(tag, value.replaceAll("\\s+", " ")));
         }
     }
 
-    private static void line(StringBuilder record, String tag, String value) {
-        if (!value.isEmpty()) {
-            record.append(tag)
-                    .append("  - ")
-                    .append(value.replaceAll("\\s+", " "))
-                    .append("\r\n");
-        }
-    }
-
-    private static String names(Map<String, Object> csl, String role, String separator) {
-        if (!(csl.get(role) instanceof List<?> people)) {
-            return "";
-        }
-        return String.join(
-                separator,
-                people.stream().map(person -> name((Map<?, ?>) person)).toList());
+    private static List<String> people(Map<String, Object> csl, String role) {
+        return csl.get(role) instanceof List<?> people
+                ? people.stream().map(person -> name((Map<?, ?>) person)).toList()
+                : List.of();
     }
 
     private static String name(Map<?, ?> person) {

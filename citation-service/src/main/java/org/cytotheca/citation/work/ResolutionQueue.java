@@ -47,12 +47,13 @@ public class ResolutionQueue {
             ON CONFLICT (doi) DO UPDATE SET next_attempt = least(resolution.next_attempt, excluded.next_attempt)
             """;
 
+    /** An array, because a subquery behind IN may be run once a row, and then claims more than the limit. */
     private static final String CLAIM = """
             UPDATE resolution SET claimed_until = $2, attempts = attempts + 1
-            WHERE doi IN (
+            WHERE doi = ANY(ARRAY(
                 SELECT doi FROM resolution
                 WHERE next_attempt <= $1 AND (claimed_until IS NULL OR claimed_until < $1)
-                ORDER BY revalidation, waiting_since, doi LIMIT $3 FOR UPDATE SKIP LOCKED)
+                ORDER BY revalidation, waiting_since, doi LIMIT $3 FOR UPDATE SKIP LOCKED))
             RETURNING doi, waiting_since, attempts, given_up_at IS NOT NULL AS given_up
             """;
 

@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
@@ -28,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.cytotheca.citation.doi.Doi;
 import org.cytotheca.citation.record.Notice;
 import org.cytotheca.citation.record.RegisteredWork;
+import org.cytotheca.citation.work.Versions.Version;
+import org.cytotheca.shell.http.EntityTag;
 import org.cytotheca.shell.problem.Problem;
 import org.cytotheca.shell.problem.ProblemException;
 import org.cytotheca.shell.problem.Problems;
@@ -42,26 +46,32 @@ public class WorkResource {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final WorkStore works;
+    private final Versions versions;
     private final ResolutionQueue queue;
     private final WorkSettings settings;
     private final Representation representation;
     private final Pool pool;
     private final Clock clock;
-    private final Cache<Doi, StoredWork> remembered;
+    private final ObjectMapper json;
+    private final Cache<Doi, Known> remembered;
 
     WorkResource(
             WorkStore works,
+            Versions versions,
             ResolutionQueue queue,
             WorkSettings settings,
             Representation representation,
             Pool pool,
-            Clock clock) {
+            Clock clock,
+            ObjectMapper json) {
         this.works = works;
+        this.versions = versions;
         this.queue = queue;
         this.settings = settings;
         this.representation = representation;
         this.pool = pool;
         this.clock = clock;
+        this.json = json;
         this.remembered = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfterWrite(settings.rememberedFor())
@@ -75,7 +85,8 @@ public class WorkResource {
      * @param csl CSL-JSON
      * @param retraction the gravest notice against it, or null
      * @param notices all of them, corrections too
-     * @param related DOIs of other versions by relation
+     * @param related DOIs of other works by relation, as its record has them
+     * @param versions the other versions of the work, as any record of them tells
      */
     public record Work(
             String doi,
@@ -85,9 +96,10 @@ public class WorkResource {
             Notice retraction,
             List<Notice> notices,
             Map<String, List<String>> related,
+            List<Version> versions,
             Instant fetchedAt,
             Instant freshUntil) {
-        static Work of(StoredWork stored) {
+        static Work of(StoredWork stored, List<Version> versions) {
             return new Work(
                     stored.doi().name(),
                     stored.registry(),
@@ -96,6 +108,7 @@ public class WorkResource {
                     stored.retraction().orElse(null),
                     stored.recorded().map(RegisteredWork::notices).orElse(List.of()),
                     stored.recorded().map(RegisteredWork::related).orElse(Map.of()),
+                    versions,
                     stored.fetchedAt(),
                     stored.freshUntil());
         }
@@ -127,17 +140,40 @@ public class WorkResource {
     @Operation(summary = "One work, asked for at its agency if it is not known yet")
     public Uni<Response> work(@Context HttpServerRequest request, @Context HttpHeaders headers) {
         Doi doi = doiOf(request, "");
-        return find(doi).chain(stored -> {
-            if (!stored.registered()) {
+        return find(doi).chain(known -> {
+            if (!known.stored().registered()) {
                 throw Problems.notFound("work", doi.name());
             }
             return Representation.wanted(headers.getAcceptableMediaTypes())
-                    .map(type -> representation.render(List.of(stored.csl()), true, type, null, null))
+                    .map(type -> representation.render(List.of(known.stored().csl()), true, type, null, null))
                     .orElseGet(() -> Uni.createFrom()
-                            .item(Response.ok(Work.of(stored), MediaType.APPLICATION_JSON)
+                            .item(Response.ok(known.json(), MediaType.APPLICATION_JSON)
+                                    .header(HttpHeaders.ETAG, known.tag())
                                     .header("Vary", "Accept")
                                     .build()));
         });
+    }
+
+    /** A work with the bytes that most readers ask for: written once however many read it within a moment. */
+    private record Known(StoredWork stored, byte[] json, String tag) {}
+
+    private Uni<Known> known(StoredWork stored) {
+        return versions.of(pool, List.of(stored.doi())).map(families -> {
+            byte[] written = written(Work.of(stored, families.getOrDefault(stored.doi(), List.of())));
+            Known known = new Known(stored, written, EntityTag.ofContent(written));
+            if (stored.registered()) {
+                remembered.put(stored.doi(), known);
+            }
+            return known;
+        });
+    }
+
+    private byte[] written(Work work) {
+        try {
+            return json.writeValueAsBytes(work);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A work is JSON", e);
+        }
     }
 
     /**
@@ -155,24 +191,23 @@ public class WorkResource {
     }
 
     /** From the store; what is not there, or old, is put into the queue, and only the first is waited for. */
-    private Uni<StoredWork> find(Doi doi) {
-        StoredWork known = remembered.getIfPresent(doi);
+    private Uni<Known> find(Doi doi) {
+        Known known = remembered.getIfPresent(doi);
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        return works.find(pool, List.of(doi)).chain(found -> {
-            StoredWork stored = found.get(doi);
-            if (stored != null) {
-                if (stored.registered()) {
-                    remembered.put(doi, stored);
-                }
-                return stored.isFresh(clock.instant())
-                        ? Uni.createFrom().item(stored)
-                        : queue.enqueue(pool, List.of(doi)).replaceWith(stored);
-            }
-            return queue.enqueue(pool, List.of(doi))
-                    .chain(() -> await(doi, clock.instant().plus(settings.readerWaits())));
-        });
+        return works.find(pool, List.of(doi))
+                .chain(found -> {
+                    StoredWork stored = found.get(doi);
+                    if (stored != null) {
+                        return stored.isFresh(clock.instant())
+                                ? Uni.createFrom().item(stored)
+                                : queue.enqueue(pool, List.of(doi)).replaceWith(stored);
+                    }
+                    return queue.enqueue(pool, List.of(doi))
+                            .chain(() -> await(doi, clock.instant().plus(settings.readerWaits())));
+                })
+                .chain(this::known);
     }
 
     private Uni<StoredWork> await(Doi doi, Instant until) {
@@ -216,7 +251,8 @@ public class WorkResource {
         for (String one : request.dois()) {
             Doi.parse(one).ifPresent(doi -> asked.put(one, doi));
         }
-        return works.find(pool, List.copyOf(asked.values())).chain(found -> {
+        List<Doi> dois = List.copyOf(asked.values());
+        return works.find(pool, dois).chain(found -> versions.of(pool, dois).chain(families -> {
             Instant now = clock.instant();
             List<Doi> wanted = asked.values().stream()
                     .distinct()
@@ -233,9 +269,9 @@ public class WorkResource {
                         one,
                         doi == null ? null : doi.name(),
                         status,
-                        status.equals("resolved") ? Work.of(stored) : null));
+                        status.equals("resolved") ? Work.of(stored, families.getOrDefault(doi, List.of())) : null));
             }
             return queue.enqueue(pool, wanted).replaceWith(new ResolveAnswer(answers));
-        });
+        }));
     }
 }

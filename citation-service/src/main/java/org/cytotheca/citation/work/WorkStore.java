@@ -179,6 +179,8 @@ public class WorkStore {
         return connection
                 .preparedQuery(UPSERT)
                 .execute(Tuple.from(values))
+                .chain(() -> read.map(told -> Versions.tell(connection, told))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> tell(connection, doi, updates))
                 .chain(touched -> find(connection, List.of(doi)).map(stored -> new Kept(stored.get(doi), touched)));
     }

@@ -45,6 +45,20 @@ class SendWindowTest {
     }
 
     @Test
+    void whatWasAnsweredLateMayHaveArrivedLate() {
+        SendWindow window = new SendWindow(1);
+        SendWindow.Place first = window.reserve(0);
+        window.answered(first, 0, 80 * MILLI);
+        SendWindow.Place second = window.reserve(1_000 * MILLI);
+        window.goes(second, 1_000 * MILLI);
+
+        window.answered(second, 1_000 * MILLI, 1_120 * MILLI);
+
+        long due = window.reserve(2_000 * MILLI).due();
+        assertTrue(due > 2_030 * MILLI && due <= 2_040 * MILLI, "due " + due);
+    }
+
+    @Test
     void anotherLimitBeginsAnew() {
         SendWindow window = new SendWindow(1);
         window.reserve(0);

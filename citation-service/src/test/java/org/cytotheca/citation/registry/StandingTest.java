@@ -27,7 +27,7 @@ class StandingTest {
     private Standing standing = standing(50, 50);
 
     private static Standing standing(double perSecond, int concurrency) {
-        return new Standing(perSecond, concurrency, START, START, Outage.NONE, Map.of());
+        return new Standing(perSecond, 1, concurrency, START, START, Outage.NONE, Map.of());
     }
 
     private Grant wants(String replica, int underWay, int wanted) {
@@ -140,6 +140,18 @@ class StandingTest {
 
         assertEquals(Duration.ofMillis(100), Duration.between(slots.get(0), slots.get(1)));
         assertEquals(4, standing.concurrency());
+    }
+
+    @Test
+    void aRefusalMakesItSlowerAndManyRequestsWithoutOneAsFastAgain() {
+        exchange(new Report("one", 0, true, 0, 0, 0, Duration.ofSeconds(1), 0));
+        assertEquals(0.99, standing.share(), 1e-9);
+
+        for (int i = 0; i < 300; i++) {
+            pass(1_000);
+            wants("one", 0, 12);
+        }
+        assertEquals(1, standing.share());
     }
 
     // ---- outages
