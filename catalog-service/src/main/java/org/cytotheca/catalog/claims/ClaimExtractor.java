@@ -271,7 +271,10 @@ public final class ClaimExtractor {
                 && disease.mentions().stream()
                         .allMatch(one -> one.concept().isPresent()
                                 && REJECTION.equals(one.grounding().id()));
-        return lowered || prevented || vaccine || rule.relation() == Relation.TREATS && isProphylaxis(sentence, therapy, cue)
+        return lowered
+                        || prevented
+                        || vaccine
+                        || rule.relation() == Relation.TREATS && isProphylaxis(sentence, therapy, cue)
                 ? Relation.PREVENTS
                 : ill ? Relation.TREATS : rule.relation();
     }
@@ -638,6 +641,11 @@ public final class ClaimExtractor {
             }
         }
         return null;
+    }
+
+    /** "Regulatory T cells in D": what the cells of a title or a heading are given as. */
+    List<Mention> given(List<Mention> mentions) {
+        return arguments.given(mentions);
     }
 
     /** Whether a name argues nothing by itself: "conventional therapy", "placebo". */
