@@ -143,6 +143,17 @@ final class Arguments {
         return told;
     }
 
+    /** The cells among some mentions as the therapies that they are given as, but for those that are spoken of otherwise. */
+    List<Mention> given(List<Mention> mentions) {
+        return mentions.stream()
+                .filter(mention -> mention.is(ConceptType.CELL_TYPE)
+                        && mention.concept().flatMap(Concept::givenAs).isPresent()
+                        && !general.contains(mention.grounding().name()))
+                .map(mention ->
+                        mention.givenAs(vocabulary.concept(mention.grounding().givenAsId())))
+                .toList();
+    }
+
     private boolean isGiven(Mention cell, Focus focus) {
         if (!cell.is(ConceptType.CELL_TYPE)
                 || cell.concept().flatMap(Concept::givenAs).isEmpty()) {

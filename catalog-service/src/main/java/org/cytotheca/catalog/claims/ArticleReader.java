@@ -130,9 +130,12 @@ public final class ArticleReader {
         }
 
         private List<Mention> named(String text, ConceptType type) {
-            return recognizer.recognise(text, Sentences.of(text), shortForms).mentions().stream()
+            List<Mention> mentions =
+                    recognizer.recognise(text, Sentences.of(text), shortForms).mentions();
+            List<Mention> named = mentions.stream()
                     .filter(mention -> mention.is(type) && mention.concept().isPresent())
                     .toList();
+            return named.isEmpty() && type == ConceptType.THERAPY ? claims.given(mentions) : named;
         }
 
         private List<Mention> nearestNamed(List<String> path, ConceptType type) {

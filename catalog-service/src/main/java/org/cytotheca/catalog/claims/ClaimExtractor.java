@@ -109,6 +109,7 @@ public final class ClaimExtractor {
                 || group.endsWith("disease back")
                 || group.endsWith("therapy disease cue")
                 || group.endsWith("adverse disease cue")
+                || group.endsWith("contrast disease cue")
                 || group.endsWith("disease away")
                 || group.endsWith("disease kept")
                 || group.endsWith("adverse disease after therapy")
@@ -274,16 +275,16 @@ public final class ClaimExtractor {
         // "Halved the risk of relapse in D": D is there already.
         boolean ill = rule.relation() == Relation.PREVENTS
                 && isBetween(found.of("not prevented"), cue.from(), disease.from());
+        // "It lowered, however, the risk of D."
+        boolean lowered = rule.relation() == Relation.CAUSES
+                && rule.shape().equals("therapy cue disease")
+                && isBetween(found.of("lowering"), therapy.to(), cue.from());
         // "Stop rejection": what has not begun is prevented.
         boolean prevented = rule.relation() == Relation.TREATS
                 && found.of("keeps from beginning").stream().anyMatch(one -> one.from() == cue.from())
                 && disease.mentions().stream()
                         .allMatch(one -> one.concept().isPresent()
                                 && REJECTION.equals(one.grounding().id()));
-        // "It lowered, however, the risk of D."
-        boolean lowered = rule.relation() == Relation.CAUSES
-                && rule.shape().equals("therapy cue disease")
-                && isBetween(found.of("lowering"), therapy.to(), cue.from());
         return lowered
                         || prevented
                         || vaccine
@@ -514,7 +515,7 @@ public final class ClaimExtractor {
                 || sentence.isQuestion()) {
             return List.of();
         }
-        Found found = cues.in(sentence.tokens(), sentence.from(), sentence.to());
+        Found found = sentence.words();
         int first = sentence.therapies().isEmpty()
                 ? sentence.to()
                 : sentence.therapies().get(0).from();
@@ -526,7 +527,8 @@ public final class ClaimExtractor {
             for (Cue cue : found.of(harm ? "harm came" : "did well")) {
                 int gap = Math.max(cue.from() - disease.to(), disease.from() - cue.to());
                 boolean less = isBetween(found.of("lowering"), cue.to(), disease.from());
-                if ((harm || ill) && !less && gap >= 0 && gap <= OF_FOCUS && cue.to() <= first) {
+                boolean other = !harm && ofAnother(sentence, cue);
+                if ((harm || ill) && !less && !other && gap >= 0 && gap <= OF_FOCUS && cue.to() <= first) {
                     Relation relation = harm ? Relation.CAUSES : Relation.TREATS;
                     String rule = relation.wire() + ": the therapy in focus";
                     Slot slot = new Slot(sentence.from(), sentence.from(), List.of(therapy), true);
@@ -538,6 +540,17 @@ public final class ClaimExtractor {
             }
         }
         return List.of();
+    }
+
+    /** "Were cured by transplants", "without treatment": not of the therapy in focus. */
+    private static boolean ofAnother(Sentence sentence, Cue outcome) {
+        String first = sentence.tokens().form(sentence.from()).toLowerCase(Locale.ROOT);
+        String next = outcome.to() < sentence.to() ? sentence.tokens().form(outcome.to()) : "";
+        return first.equals("without")
+                || first.equals("untreated")
+                || next.equals("by")
+                || next.equals("with")
+                || next.equals("to");
     }
 
     private static boolean isInFocus(Slot disease, Focus focus) {
@@ -645,6 +658,11 @@ public final class ClaimExtractor {
             }
         }
         return null;
+    }
+
+    /** "Regulatory T cells in D": what the cells of a title or a heading are given as. */
+    List<Mention> given(List<Mention> mentions) {
+        return arguments.given(mentions);
     }
 
     /** Whether a name argues nothing by itself: "conventional therapy", "placebo". */

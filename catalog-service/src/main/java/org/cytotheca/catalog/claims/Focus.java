@@ -83,6 +83,11 @@ public final class Focus {
             }
         }
         for (Slot slot : sentence.therapies()) {
+            if (slot.pointing() && slot.from() - sentence.from() <= SUBJECT && slot.from() < slot.to()) {
+                // "It is given once, while U is injected": the sentence goes on about T.
+                therapies = slot.mentions();
+                break;
+            }
             if (!slot.pointing()) {
                 boolean supports = therapy().stream().anyMatch(advanced)
                         && slot.mentions().stream().noneMatch(advanced);

@@ -38,6 +38,11 @@ final class Scope {
             // it.
             first = frame.therapy().to();
             last = Math.min(clauseEnd(sentence, scope, first), first + DENIAL_AFTER);
+        } else if (frame.shape().equals("benefits")) {
+            // "T did not raise the ejection fraction in the trial": all that is said of T.
+            first = Math.max(
+                    clauseStart(sentence, scope, frame.cue().from()),
+                    frame.therapy().to());
         } else if (frame.relation() == Relation.CAUSES
                 && frame.disease().from() < frame.cue().from()) {
             // "No D was attributed to T."
