@@ -20,7 +20,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.cytotheca.catalog.recognition.Tagger;
 import org.cytotheca.contracts.EventSchemas;
 import org.cytotheca.contracts.SectionParsed;
 import org.cytotheca.local.stack.LocalStackResource;
@@ -97,7 +101,11 @@ class CatalogueTest {
                 .body("items[0].section.path", equalTo(List.of("Leukemia")))
                 .body("items[0].quote.text", containsString("treated with Kymriah"))
                 .body("items[0].citations[0].label", equalTo("3"))
-                .body("items[0].why.cue", containsString("treated with"));
+                .body("items[0].why.cue", containsString("treated with"))
+                .body("items[0].why.therapyAt.start", equalTo(51))
+                .body("items[0].why.therapyAt.end", equalTo(58))
+                .body("items[0].why.diseaseAt.start", equalTo(0))
+                .body("items[0].why.cueAt.start", equalTo(38));
         given().queryParam("article", article)
                 .queryParam("stage", "clinical-trial")
                 .get("/v1/claims")
@@ -364,6 +372,59 @@ class CatalogueTest {
     }
 
     @Test
+    void whatRestsOnRetractedWorkAloneIsNoSupport() {
+        // Given
+        events.send(
+                resolved(article, 1, "1", "10.1000/withdrawn-trial", "A trial"),
+                resolved(article, 1, "2", "10.1000/sound-trial", "Another trial"),
+                revised(article, 1, "Two sources", 2),
+                section(article, 1, 1, "A", "Gene therapy is approved for Krabbe disease.", "1"),
+                section(article, 1, 2, "B", "Gene therapy improved survival in Krabbe disease.", "2"));
+        awaitClaims(2);
+        assertEquals(2, krabbe().getInt("summary.supporting"));
+        assertEquals("approved", krabbe().getString("summary.stage"));
+
+        // When
+        events.send(retracted(article, "10.1000/withdrawn-trial"));
+
+        // Then
+        await().untilAsserted(() -> assertEquals(1, krabbe().getInt("summary.retracted")));
+        assertEquals(1, krabbe().getInt("summary.supporting"));
+        assertEquals(1, krabbe().getInt("summary.studies"));
+        assertEquals("unspecified", krabbe().getString("summary.stage"));
+        assertEquals(List.of(), krabbe().getList("timeline"));
+        assertEquals(List.of(false, true), krabbe().getList("supporting.restsOnRetracted"));
+        given().queryParam("therapies", "gene-therapy")
+                .queryParam("diseases", "krabbe-disease")
+                .get("/v1/matrix")
+                .then()
+                .body("cells[0].supporting", equalTo(1))
+                .body("cells[0].retracted", equalTo(1));
+        await().untilAsserted(() -> assertTrue(given().get("/v1/changes?limit=500")
+                .jsonPath()
+                .getList("items.findAll { it.article == '" + article + "' }.data.restsOnRetracted")
+                .contains(true)));
+
+        // When what the new revision says rests on the same work, of which it is known by then
+        events.send(
+                resolved(article, 2, "1", "10.1000/withdrawn-trial", "A trial"),
+                retracted(article, "10.1000/withdrawn-trial"),
+                revised(article, 2, "One source", 1),
+                section(article, 2, 1, "A", "HSCT cures Krabbe disease.", "1"));
+
+        // Then
+        await().untilAsserted(() -> assertEquals(0, krabbe().getInt("summary.supporting")));
+        assertEquals(0, krabbe().getInt("summary.retracted"));
+    }
+
+    private static JsonPath krabbe() {
+        return given().queryParam("therapy", "therapy:gene-therapy")
+                .queryParam("disease", "disease:krabbe-disease")
+                .get("/v1/evidence")
+                .jsonPath();
+    }
+
+    @Test
     void whatOlderRulesHaveReadIsReadAgain() {
         // Given
         events.send(
@@ -383,6 +444,72 @@ class CatalogueTest {
         assertEquals(
                 List.of("claim.published", "article.catalogued"),
                 changesOf(article).subList(3, changesOf(article).size()));
+    }
+
+    @Test
+    void readingAgainMayBeKilledAtAnyMomentAndReadersSeeOldOrNew() {
+        // Given
+        List<String> articles = new java.util.ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String one = UUID.randomUUID().toString();
+            articles.add(one);
+            events.send(
+                    revised(one, 1, "Article " + i, 1),
+                    section(one, 1, 1, "A", "Gene therapy treats Pompe disease. HSCT treats Hurler syndrome."));
+        }
+        String[] ids = articles.toArray(String[]::new);
+        await().untilAsserted(() -> assertEquals(24, claimsOf(ids)));
+        long changesBefore = changesAbout(ids);
+
+        // When one claim of each is as older rules would have read it, and the connections are cut while they are read
+        // again
+        pool.preparedQuery("UPDATE claim SET certainty = 'hedged' WHERE article_id = ANY ($1)"
+                        + " AND therapy_id = 'therapy:gene-therapy'")
+                .executeAndAwait(Tuple.tuple().addArrayOfString(ids));
+        pool.preparedQuery("UPDATE article SET read_rules = 1 WHERE id = ANY ($1)")
+                .executeAndAwait(Tuple.tuple().addArrayOfString(ids));
+        for (int cut = 0; cut < 20; cut++) {
+            cutConnections();
+            // Then nobody ever sees half of an article
+            await().ignoreExceptions().untilAsserted(() -> assertEquals(24, claimsOf(ids)));
+        }
+
+        // Then all are read by today's rules, and each tells of its one difference, once
+        await().atMost(Duration.ofSeconds(40)).ignoreExceptions().untilAsserted(() -> {
+            assertEquals(0, hedgedOf(ids));
+            assertEquals(changesBefore + 2 * articles.size(), changesAbout(ids));
+        });
+    }
+
+    private long claimsOf(String[] ids) {
+        return number("SELECT count(*) FROM claim WHERE article_id = ANY ($1)", ids);
+    }
+
+    private long hedgedOf(String[] ids) {
+        return number("SELECT count(*) FROM claim WHERE article_id = ANY ($1) AND certainty = 'hedged'", ids);
+    }
+
+    private long changesAbout(String[] ids) {
+        return number("SELECT count(*) FROM change WHERE article_id = ANY ($1)", ids);
+    }
+
+    private long number(String sql, String[] ids) {
+        return pool.preparedQuery(sql)
+                .executeAndAwait(Tuple.tuple().addArrayOfString(ids))
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    /** As if the process had been killed: what has not been committed is lost. */
+    private void cutConnections() {
+        try {
+            pool.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'")
+                    .executeAndAwait();
+        } catch (RuntimeException cut) {
+            // The connection that asked may be one that a kill before it has closed.
+        }
     }
 
     @Test
@@ -535,13 +662,50 @@ class CatalogueTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("errors[0].detail", equalTo("line 1: DOID:9999902 has no name"));
+                .body("errors[0].line", equalTo(1))
+                .body("errors[0].detail", equalTo("DOID:9999902 has no name"));
         given().get("/v1/vocabularies").then().body("items.name", hasItem("knees"));
 
         // Out again
         given().delete("/v1/vocabularies/knees").then().statusCode(204);
         given().get("/v1/vocabularies").then().body("items.name", not(hasItem("knees")));
         given().delete("/v1/vocabularies/knees").then().statusCode(404);
+    }
+
+    @Test
+    void aTaggerIsLoadedLikeAVocabularyAndTakenOutAgain() throws IOException {
+        // Given a tagger that takes every word for one outside of a name
+        float[] weights = new float[16 * Tagger.LABELS];
+        float[] transitions = new float[Tagger.LABELS * Tagger.LABELS];
+        ByteArrayOutputStream model = new ByteArrayOutputStream();
+        new Tagger(weights, transitions).write(model);
+        String text = "{\"text\": \"She has leukemia.\"}";
+
+        // When
+        given().contentType("application/octet-stream")
+                .body(model.toByteArray())
+                .post("/v1/vocabularies/bounds")
+                .then()
+                .statusCode(200)
+                .body("vocabulary.format", equalTo("tagger"));
+
+        // Then
+        given().contentType("application/json")
+                .body(text)
+                .post("/v1/annotate")
+                .then()
+                .body("mentions", hasSize(0));
+        given().contentType("application/octet-stream")
+                .body(Arrays.copyOf(model.toByteArray(), model.size() - 12))
+                .post("/v1/vocabularies/bounds")
+                .then()
+                .statusCode(400);
+        given().delete("/v1/vocabularies/bounds").then().statusCode(204);
+        given().contentType("application/json")
+                .body(text)
+                .post("/v1/annotate")
+                .then()
+                .body("mentions", hasSize(1));
     }
 
     @Test

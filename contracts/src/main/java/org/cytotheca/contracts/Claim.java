@@ -60,6 +60,25 @@ public record Claim(
      * @param cue the words that the rule turned on
      * @param therapyText the words that name the therapy, or stand for it
      * @param diseaseText the words that name the disease, or stand for it
+     * @param cueAt where the cue stands in the text of the quote; null where it stands outside of the sentence, as in the line
+     *     that opens a list
+     * @param therapyAt where the therapy's words stand in it; null for a therapy that a heading or an earlier sentence names
+     * @param diseaseAt likewise
      */
-    public record Why(String rule, String cue, String therapyText, String diseaseText) {}
+    public record Why(
+            String rule,
+            String cue,
+            String therapyText,
+            String diseaseText,
+            Place cueAt,
+            Place therapyAt,
+            Place diseaseAt) {
+
+        public Why(String rule, String cue, String therapyText, String diseaseText) {
+            this(rule, cue, therapyText, diseaseText, null, null, null);
+        }
+    }
+
+    /** A stretch of a sentence, in UTF-16 code units from its start; {@code end} is exclusive. */
+    public record Place(int start, int end) {}
 }

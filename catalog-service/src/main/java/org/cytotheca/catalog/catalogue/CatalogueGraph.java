@@ -51,7 +51,13 @@ public class CatalogueGraph {
     /** What is claimed, counted; the studies are distinct trials and works. */
     @Name("Counts")
     public record CountsNode(
-            long supporting, long contradicting, long harmful, long articles, long studies, Stage stage) {}
+            long supporting,
+            long contradicting,
+            long harmful,
+            long retracted,
+            long articles,
+            long studies,
+            Stage stage) {}
 
     @Name("ConceptItem")
     public record ItemNode(String id, String name, CountsNode counts) {}
@@ -131,6 +137,7 @@ public class CatalogueGraph {
                                                 one.supporting(),
                                                 one.contradicting(),
                                                 one.harmful(),
+                                                one.retracted(),
                                                 one.articles(),
                                                 one.studies(),
                                                 one.stage())))
@@ -176,6 +183,7 @@ public class CatalogueGraph {
                         partner.supporting(),
                         partner.contradicting(),
                         partner.harmful(),
+                        partner.retracted(),
                         partner.articles(),
                         partner.studies(),
                         partner.stage()),
@@ -277,6 +285,7 @@ public class CatalogueGraph {
                         cell.supporting(),
                         cell.contradicting(),
                         cell.harmful(),
+                        cell.retracted(),
                         cell.articles(),
                         cell.studies(),
                         cell.stage()));

@@ -6,6 +6,8 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.cytotheca.contracts.Claim;
 
@@ -26,6 +28,13 @@ public record CataloguedClaim(@JsonUnwrapped Claim claim, Instant firstSeen, Lis
     @JsonProperty
     public boolean restsOnRetracted() {
         return restsOnRetracted(claim);
+    }
+
+    /** A claim as the change feed tells it. */
+    static String told(ObjectMapper json, Claim claim) {
+        ObjectNode node = json.valueToTree(claim);
+        node.put("restsOnRetracted", restsOnRetracted(claim));
+        return node.toString();
     }
 
     static boolean restsOnRetracted(Claim claim) {

@@ -68,6 +68,8 @@ public class ClaimStore {
              ORDER BY c.id
             """;
 
+    private static final String OF = SELECT + " WHERE c.id = ANY ($1)";
+
     private static final String ALL = SELECT + " ORDER BY c.article_id, c.id";
 
     private final Pool pool;
@@ -128,11 +130,21 @@ public class ClaimStore {
         return connection
                 .preparedQuery(CITING)
                 .execute(Tuple.of(articleId, doi))
-                .map(rows -> {
-                    List<Claim> claims = new ArrayList<>(rows.size());
-                    rows.forEach(row -> claims.add(claim(row)));
-                    return claims;
-                });
+                .map(ClaimStore::claims);
+    }
+
+    /** Claims with what is known of their citations, in the transaction of the connection. */
+    static Uni<List<Claim>> of(SqlConnection connection, List<String> ids) {
+        return connection
+                .preparedQuery(OF)
+                .execute(Tuple.tuple().addArrayOfString(ids.toArray(String[]::new)))
+                .map(ClaimStore::claims);
+    }
+
+    private static List<Claim> claims(Iterable<Row> rows) {
+        List<Claim> claims = new ArrayList<>();
+        rows.forEach(row -> claims.add(claim(row)));
+        return claims;
     }
 
     /** Every claim of one moment, by article, without holding them all. */
@@ -179,7 +191,8 @@ public class ClaimStore {
                         row.getInteger("start_at"),
                         row.getInteger("end_at")),
                 citations(row.getString("cited")),
-                new Claim.Why(
+                Places.read(
+                        row.getString("places"),
                         row.getString("rule"),
                         row.getString("cue"),
                         row.getString("therapy_text"),

@@ -44,7 +44,7 @@ public class ConceptCatalogue {
     /** Gaps that are told at most; the best supported come first. */
     private static final int GAPS = 200;
 
-    /** A concept in a list. {@code harmful} counts claims that the therapy causes the disease. */
+    /** A concept in a list. {@code harmful} counts claims that the therapy causes the disease, {@code retracted} those that rest on retracted works alone. */
     public record Item(
             String id,
             String name,
@@ -54,6 +54,7 @@ public class ConceptCatalogue {
             long supporting,
             long contradicting,
             long harmful,
+            long retracted,
             long studies,
             Stage stage) {}
 
@@ -65,6 +66,7 @@ public class ConceptCatalogue {
             long supporting,
             long contradicting,
             long harmful,
+            long retracted,
             long articles,
             long studies) {}
 
@@ -98,6 +100,7 @@ public class ConceptCatalogue {
             long supporting,
             long contradicting,
             long harmful,
+            long retracted,
             long articles,
             long studies,
             Stage stage) {}
@@ -162,6 +165,7 @@ public class ConceptCatalogue {
                 counted.supporting(),
                 counted.contradicting(),
                 counted.harmful(),
+                counted.retracted(),
                 counted.studies(),
                 counted.stage());
     }
@@ -196,6 +200,7 @@ public class ConceptCatalogue {
                 one.supporting(),
                 one.contradicting(),
                 one.harmful(),
+                one.retracted(),
                 one.articles(),
                 one.studies());
     }
@@ -225,6 +230,7 @@ public class ConceptCatalogue {
                 counted.supporting(),
                 counted.contradicting(),
                 counted.harmful(),
+                counted.retracted(),
                 counted.articles(),
                 counted.studies(),
                 counted.stage());

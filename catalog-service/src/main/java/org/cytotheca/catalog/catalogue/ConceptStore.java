@@ -24,14 +24,22 @@ import org.cytotheca.shell.paging.PageRequest;
 @ApplicationScoped
 public class ConceptStore {
 
-    /** What is claimed: a harm is no support, and nothing that contradicts. */
+    /**
+     * What is claimed: a harm is no support, and nothing that contradicts. A claim whose sentence cites nothing but retracted works
+     * is counted apart and speaks neither for nor against.
+     */
     static final String COUNTS = """
-            count(DISTINCT claim_id) FILTER (WHERE polarity = 'affirmed' AND relation <> 'causes') AS supporting,
-            count(DISTINCT claim_id) FILTER (WHERE polarity = 'negated' AND relation <> 'causes') AS contradicting,
-            count(DISTINCT claim_id) FILTER (WHERE polarity = 'affirmed' AND relation = 'causes') AS harmful,
+            count(DISTINCT claim_id) FILTER (WHERE polarity = 'affirmed' AND relation <> 'causes' AND NOT only_retracted)
+                AS supporting,
+            count(DISTINCT claim_id) FILTER (WHERE polarity = 'negated' AND relation <> 'causes' AND NOT only_retracted)
+                AS contradicting,
+            count(DISTINCT claim_id) FILTER (WHERE polarity = 'affirmed' AND relation = 'causes' AND NOT only_retracted)
+                AS harmful,
+            count(DISTINCT claim_id) FILTER (WHERE only_retracted) AS retracted,
             count(DISTINCT article_id) AS articles,
-            count(DISTINCT study) AS studies,
-            coalesce(max(stage) FILTER (WHERE polarity = 'affirmed' AND relation <> 'causes'), 0) AS stage
+            count(DISTINCT study) FILTER (WHERE NOT only_retracted) AS studies,
+            coalesce(max(stage) FILTER (WHERE polarity = 'affirmed' AND relation <> 'causes' AND NOT only_retracted), 0)
+                AS stage
             """;
 
     /**
@@ -53,7 +61,7 @@ public class ConceptStore {
             WITH page AS (SELECT c.id, c.name, c.name_key %3$s
                              AND ($4::text IS NULL OR (c.name_key, c.id) > ($4 COLLATE "C", $5))
                            ORDER BY c.name_key, c.id LIMIT $6)
-            SELECT p.*, k.supporting, k.contradicting, k.harmful, k.studies, k.stage, a.articles
+            SELECT p.*, k.supporting, k.contradicting, k.harmful, k.retracted, k.studies, k.stage, a.articles
               FROM page p
               LEFT JOIN LATERAL (SELECT %4$s FROM claim_study s
                                   WHERE s.%1$s_id = p.id AND ($2::text[] IS NULL OR s.%2$s_id = ANY ($2))
@@ -109,6 +117,7 @@ public class ConceptStore {
     /**
      * What is claimed, counted.
      *
+     * @param retracted claims that rest on retracted works alone; the other counts leave them out
      * @param studies distinct trials and works that the sentences name or cite; an article whose sentence has none counts as one
      * @param stage   the highest that an affirmed claim of help speaks of
      */
@@ -118,6 +127,7 @@ public class ConceptStore {
             long supporting,
             long contradicting,
             long harmful,
+            long retracted,
             long articles,
             long studies,
             Stage stage) {}
@@ -231,6 +241,7 @@ public class ConceptStore {
                 row.getLong("supporting"),
                 row.getLong("contradicting"),
                 row.getLong("harmful"),
+                row.getLong("retracted"),
                 row.getLong("articles"),
                 row.getLong("studies"),
                 Stage.values()[row.getInteger("stage")]);

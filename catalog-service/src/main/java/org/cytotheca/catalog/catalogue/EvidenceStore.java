@@ -34,16 +34,16 @@ public class EvidenceStore {
                        coalesce(max(stage) OVER (ORDER BY first_seen, stage, id
                                                  ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
                   FROM claim WHERE therapy_id = ANY ($1) AND disease_id = ANY ($2)
-                   AND polarity = 'affirmed' AND relation <> 'causes') t
+                   AND polarity = 'affirmed' AND relation <> 'causes' AND NOT only_retracted) t
               JOIN article a ON a.id = t.article_id
              WHERE t.stage > t.before ORDER BY t.first_seen, t.stage, t.id
             """;
 
-    /** The strongest of each side. */
+    /** The strongest of each side; what rests on retracted works stands last, with its mark. */
     private static final String CLAIMS = ClaimStore.SELECT + PAIR + """
                AND CASE WHEN relation = 'causes' THEN 'harmful' WHEN polarity = 'affirmed' THEN 'supporting'
                         ELSE 'contradicting' END = $3
-             ORDER BY stage DESC, c.id LIMIT $4
+             ORDER BY only_retracted, stage DESC, c.id LIMIT $4
             """;
 
     private final Pool pool;
@@ -58,6 +58,7 @@ public class EvidenceStore {
     /**
      * A pair.
      *
+     * @param retracted claims that rest on retracted works alone: they speak neither for nor against, and raise no stage
      * @param firstSeen when the catalogue first said anything of it; null where it says nothing
      * @param lastSeen  when an article that says something of it was last catalogued
      */
@@ -65,6 +66,7 @@ public class EvidenceStore {
             long supporting,
             long contradicting,
             long harmful,
+            long retracted,
             long articles,
             long studies,
             Stage stage,
@@ -141,6 +143,7 @@ public class EvidenceStore {
                 row.getLong("supporting"),
                 row.getLong("contradicting"),
                 row.getLong("harmful"),
+                row.getLong("retracted"),
                 row.getLong("articles"),
                 row.getLong("studies"),
                 Stage.values()[row.getInteger("stage")],

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -93,11 +93,11 @@ public class Publication {
     private static final String CLAIMS = """
             INSERT INTO claim (article_id, revision, id, relation, therapy_id, therapy_name, disease_id, disease_name,
                                polarity, certainty, stage, section_id, path, block, start_at, end_at, quote, citations,
-                               rule, cue, therapy_text, disease_text, trials, first_seen)
+                               rule, cue, therapy_text, disease_text, places, trials, first_seen)
             SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
                                $10::text[], $11::int[], $12::text[], $13::text[], $14::int[], $15::int[], $16::int[],
                                $17::text[], $18::text[], $19::text[], $20::text[], $21::text[], $22::text[], $23::text[],
-                               $24::timestamptz[])
+                               $24::text[], $25::timestamptz[])
             """;
 
     private static final String ASPECTS = """
@@ -142,7 +142,7 @@ public class Publication {
             SqlConnection connection, WholeRevision whole, ArticleReading reading, ReadingVersion version) {
         Instant now = clock.instant();
         String id = whole.articleId();
-        return connection
+        Uni<RowSet<Row>> right = connection
                 .preparedQuery(CLAIM_RIGHT)
                 .execute(Tuple.of(
                         id,
@@ -150,30 +150,40 @@ public class Publication {
                         whole.title(),
                         now.atOffset(ZoneOffset.UTC),
                         version.rules(),
-                        version.vocabulary()))
-                .chain(result -> result.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : replace(connection, whole, reading, now, false));
+                        version.vocabulary()));
+        return replaceIf(right, connection, whole, reading, now, false);
     }
 
     /** Shows what newer rules or another vocabulary read in the visible revision; nothing where it is no longer visible. */
     public Uni<Void> reread(
             SqlConnection connection, WholeRevision whole, ArticleReading reading, ReadingVersion version) {
-        return connection
+        Uni<RowSet<Row>> right = connection
                 .preparedQuery(REREAD_RIGHT)
-                .execute(Tuple.of(whole.articleId(), whole.revision(), version.rules(), version.vocabulary()))
-                .chain(result -> result.rowCount() == 0
-                        ? Uni.createFrom().voidItem()
-                        : replace(connection, whole, reading, clock.instant(), true));
+                .execute(Tuple.of(whole.articleId(), whole.revision(), version.rules(), version.vocabulary()));
+        return replaceIf(right, connection, whole, reading, clock.instant(), true);
     }
 
-    private Uni<Void> replace(
-            SqlConnection connection, WholeRevision whole, ArticleReading reading, Instant now, boolean again) {
-        return knownClaims(connection, whole.articleId()).chain(known -> connection
-                .preparedQuery(CLEAR)
-                .execute(Tuple.of(whole.articleId(), whole.revision()))
-                .chain(() -> insert(connection, whole, reading, known, now))
-                .chain(() -> tell(connection, whole, reading, known, now, again)));
+    /**
+     * Two round trips: the right to replace the article with what readers know of it, then all rows of the reading. Statements
+     * of one transaction that need no answer of each other are sent without waiting.
+     */
+    private Uni<Void> replaceIf(
+            Uni<RowSet<Row>> right,
+            SqlConnection connection,
+            WholeRevision whole,
+            ArticleReading reading,
+            Instant now,
+            boolean again) {
+        return Uni.combine()
+                .all()
+                .unis(right, knownClaims(connection, whole.articleId()))
+                .asTuple()
+                .chain(told -> told.getItem1().rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : insert(connection, whole, reading, told.getItem2(), now)
+                                .chain(() -> changed(connection, reading, told.getItem2()))
+                                .chain(changed ->
+                                        tell(connection, whole, reading, told.getItem2(), changed, now, again)));
     }
 
     /** A claim as readers have seen it, and since when. */
@@ -218,11 +228,28 @@ public class Publication {
             ArticleReading reading,
             Map<String, Known> known,
             Instant now) {
-        return insertPassages(connection, whole, reading.passages())
-                .chain(() -> insertMentions(connection, whole, reading.passages()))
-                .chain(() -> insertClaims(connection, whole, reading.claims(), known, now.atOffset(ZoneOffset.UTC)))
-                .chain(() -> insertAspects(connection, whole, reading.aspects()))
-                .chain(() -> insertConcepts(connection, reading));
+        Uni<Void> cleared = connection
+                .preparedQuery(CLEAR)
+                .execute(Tuple.of(whole.articleId(), whole.revision()))
+                .replaceWithVoid();
+        Uni<Void> marked =
+                reading.claims().stream().allMatch(claim -> claim.citations().isEmpty())
+                        ? Uni.createFrom().voidItem()
+                        : connection
+                                .preparedQuery(References.MARK)
+                                .execute(Tuple.of(whole.articleId()))
+                                .replaceWithVoid();
+        return Uni.combine()
+                .all()
+                .unis(
+                        cleared,
+                        insertPassages(connection, whole, reading.passages()),
+                        insertMentions(connection, whole, reading.passages()),
+                        insertClaims(connection, whole, reading.claims(), known, now.atOffset(ZoneOffset.UTC)),
+                        insertAspects(connection, whole, reading.aspects()),
+                        insertConcepts(connection, reading),
+                        marked)
+                .discardItems();
     }
 
     private static Uni<Void> insertConcepts(SqlConnection connection, ArticleReading reading) {
@@ -328,6 +355,7 @@ public class Publication {
                         .text(claim -> claim.why().cue())
                         .text(claim -> claim.why().therapyText())
                         .text(claim -> claim.why().diseaseText())
+                        .text(claim -> Places.written(claim.why()))
                         .text(claim -> lines(TrialNumber.in(claim.quote().text())))
                         .moment(claim -> known.containsKey(claim.id())
                                 ? known.get(claim.id()).firstSeen()
@@ -406,6 +434,7 @@ public class Publication {
             WholeRevision whole,
             ArticleReading reading,
             Map<String, Known> known,
+            List<Claim> changed,
             Instant now,
             boolean again) {
         List<Event> events = new ArrayList<>();
@@ -416,12 +445,9 @@ public class Publication {
                 withdrawn(whole.articleId(), whole.revision(), gone, now, events, entries);
             }
         }
-        for (Claim claim : reading.claims()) {
-            if (!known.containsKey(claim.id())
-                    || !said(claim).equals(known.get(claim.id()).said())) {
-                events.add(new ClaimPublished(whole.articleId(), whole.revision(), claim));
-                entries.add(Change.of("claim.published", whole.articleId(), claim.id(), write(claim)));
-            }
+        for (Claim claim : changed) {
+            events.add(new ClaimPublished(whole.articleId(), whole.revision(), claim));
+            entries.add(Change.of("claim.published", whole.articleId(), claim.id(), CataloguedClaim.told(json, claim)));
         }
         if (again && entries.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -447,7 +473,32 @@ public class Publication {
                         .put("claims", catalogued.claims())
                         .put("aspects", catalogued.aspects())
                         .encode()));
-        return changes.append(connection, entries).chain(() -> outbox.append(connection, events));
+        return Uni.combine()
+                .all()
+                .unis(changes.append(connection, entries), outbox.append(connection, events))
+                .discardItems();
+    }
+
+    /** What readers have not seen like this before, with what is known of its citations by now. */
+    private static Uni<List<Claim>> changed(
+            SqlConnection connection, ArticleReading reading, Map<String, Known> known) {
+        List<Claim> changed = reading.claims().stream()
+                .filter(claim -> !known.containsKey(claim.id())
+                        || !said(claim).equals(known.get(claim.id()).said()))
+                .toList();
+        List<String> citing = changed.stream()
+                .filter(claim -> !claim.citations().isEmpty())
+                .map(Claim::id)
+                .toList();
+        if (citing.isEmpty()) {
+            return Uni.createFrom().item(changed);
+        }
+        return ClaimStore.of(connection, citing).map(stored -> {
+            Map<String, Claim> joined = stored.stream().collect(Collectors.toMap(Claim::id, claim -> claim));
+            return changed.stream()
+                    .map(claim -> joined.getOrDefault(claim.id(), claim))
+                    .toList();
+        });
     }
 
     private static int distinct(ArticleReading reading, ConceptType type) {
@@ -494,14 +545,6 @@ public class Publication {
                 articleId,
                 claimId,
                 new JsonObject().put("revision", revision).encode()));
-    }
-
-    private String write(Claim claim) {
-        try {
-            return json.writeValueAsString(claim);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a claim of records must be writable", e);
-        }
     }
 
     private static String labels(Claim claim) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -44,6 +43,12 @@ public class References {
     private static final String RETRACTED = """
             UPDATE reference SET retraction = $3
              WHERE article_id = $1 AND doi = lower($2) AND retraction IS DISTINCT FROM $3
+            """;
+
+    /** Sets anew whether the claims of an article rest on retracted works alone. */
+    static final String MARK = """
+            UPDATE claim SET only_retracted = NOT only_retracted
+             WHERE article_id = $1 AND only_retracted <> rests_on_retracted(article_id, revision, citations)
             """;
 
     private final ChangeFeed changes;
@@ -94,6 +99,7 @@ public class References {
                                                         .put("year", resolved.year())
                                                         .put("retraction", retraction)
                                                         .encode()))
+                                .chain(() -> connection.preparedQuery(MARK).execute(Tuple.of(resolved.articleId())))
                                 .chain(() -> retraction == null || doi == null
                                         ? Uni.createFrom().voidItem()
                                         : tellClaims(connection, resolved.articleId(), doi)));
@@ -118,6 +124,7 @@ public class References {
                                                         .put("doi", retracted.doi())
                                                         .put("retraction", kind)
                                                         .encode()))
+                                .chain(() -> connection.preparedQuery(MARK).execute(Tuple.of(retracted.articleId())))
                                 .chain(() -> tellClaims(
                                         connection,
                                         retracted.articleId(),
@@ -131,15 +138,10 @@ public class References {
             List<ChangeFeed.Change> entries = new ArrayList<>();
             for (Claim claim : claims) {
                 events.add(new ClaimPublished(articleId, claim.article().revision(), claim));
-                entries.add(ChangeFeed.Change.of("claim.published", articleId, claim.id(), write(claim)));
+                entries.add(ChangeFeed.Change.of(
+                        "claim.published", articleId, claim.id(), CataloguedClaim.told(json, claim)));
             }
             return changes.append(connection, entries).chain(() -> outbox.append(connection, events));
         });
-    }
-
-    private String write(Claim claim) {
-        ObjectNode node = json.valueToTree(claim);
-        node.put("restsOnRetracted", CataloguedClaim.restsOnRetracted(claim));
-        return node.toString();
     }
 }

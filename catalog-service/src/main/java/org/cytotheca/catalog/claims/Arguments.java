@@ -1,8 +1,8 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -30,12 +30,12 @@ final class Arguments {
     private static final int LIST_GAP = 6, SET_ASIDE = 3;
 
     /** Words between a therapy and what says which kind of therapy it is. */
-    private static final int KIND_GAP = 7;
+    private static final int KIND_GAP = 7, AS = 4;
 
-    private static final int PRONOUN_AFTER_COMMA = 6;
+    private static final int PRONOUN_AFTER_COMMA = 12;
 
     /** "In D they …": the disease stands this many words after the start at most. */
-    private static final int INTRODUCED = 4;
+    private static final int INTRODUCED = 9;
 
     /** Words between "pain in" and the disease that hurts. */
     private static final int SIGN_GAP = 6;
@@ -46,12 +46,18 @@ final class Arguments {
     private static final String CANCER = "disease:cancer";
 
     private final Vocabulary vocabulary;
-    private final Cues cues = new Cues(Arguments.class, "arguments.txt", Arguments::layer);
+    private final AdvancedTherapies advanced;
     private final Set<String> comparators =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("comparators"));
 
     private final Set<String> given =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("given cells"));
+
+    private final Set<String> general =
+            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("general cells"));
+
+    private final Cues disorders = new Cues(new Cues.Source(
+            Arguments.class, "arguments.txt", group -> group.equals("pointing to a disease") ? group : ""));
 
     private final Set<String> signs =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("signs"));
@@ -64,20 +70,27 @@ final class Arguments {
 
     Arguments(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
+        advanced = new AdvancedTherapies(vocabulary);
+    }
+
+    static Cues.Source source() {
+        return new Cues.Source(Arguments.class, "arguments.txt", Arguments::layer);
     }
 
     private static String layer(String group) {
         return switch (group) {
-            case "comparators", "no disease", "kinds after a name", "given cells", "signs" -> "";
+            case "comparators", "no disease", "kinds after a name", "given cells", "general cells", "signs" -> "";
             case "pointing to a therapy", "pointing to a disease", "pronouns" -> "pointing";
             case "pointing by themselves" -> "by themselves";
-            case "compared", "history", "no history", "no therapy after", "no therapy before" -> "set aside";
+            case "compared", "history", "no history", "no therapy after", "no therapy before", "history to the end" ->
+                "set aside";
             case "joins", "between members" -> "lists";
             default -> group;
         };
     }
 
-    Sentence of(Recognition block, Span span, Focus focus) {
+    /** @param walk over the block, by {@link Cues} of all stages */
+    Sentence of(Recognition block, Cues.Walk walk, Span span, Focus focus) {
         Tokens tokens = block.tokens();
         int from = tokens.firstFrom(span.start());
         int to = tokens.firstFrom(span.end());
@@ -86,7 +99,10 @@ final class Arguments {
         if (to - from > LONGEST || from == to || (!named && focus.therapy().isEmpty() && inside.isEmpty())) {
             return Sentence.without(tokens, span, from, to);
         }
-        Found words = cues.in(tokens, from, to);
+        if (inside.isEmpty() && saysNothingOfDiseases(tokens, span, from, to, focus)) {
+            return Sentence.without(tokens, span, from, to);
+        }
+        Found words = walk.in(from, to);
         List<Slot> therapies = new ArrayList<>();
         int before = from;
         for (Slot slot : slots(tokens, inside, ConceptType.THERAPY, words, focus)) {
@@ -114,13 +130,27 @@ final class Arguments {
 
     /** Cells as the therapies that they are given as: those that are hardly spoken of otherwise, and those that the article is about. */
     private List<Mention> withGivenCells(List<Mention> mentions, Focus focus) {
-        if (mentions.stream().noneMatch(mention -> mention.is(ConceptType.CELL_TYPE))) {
-            return mentions;
+        List<Mention> told = mentions;
+        for (int i = 0; i < mentions.size(); i++) {
+            Mention mention = mentions.get(i);
+            if (isGiven(mention, focus)) {
+                told = told == mentions ? new ArrayList<>(mentions) : told;
+                told.set(
+                        i,
+                        mention.givenAs(vocabulary.concept(mention.grounding().givenAsId())));
+            }
         }
+        return told;
+    }
+
+    /** The cells among some mentions as the therapies that they are given as, but for those that are spoken of otherwise. */
+    List<Mention> given(List<Mention> mentions) {
         return mentions.stream()
-                .map(mention -> isGiven(mention, focus)
-                        ? mention.givenAs(vocabulary.concept(mention.grounding().givenAsId()))
-                        : mention)
+                .filter(mention -> mention.is(ConceptType.CELL_TYPE)
+                        && mention.concept().flatMap(Concept::givenAs).isPresent()
+                        && !general.contains(mention.grounding().name()))
+                .map(mention ->
+                        mention.givenAs(vocabulary.concept(mention.grounding().givenAsId())))
                 .toList();
     }
 
@@ -133,6 +163,17 @@ final class Arguments {
                 || focus.recent().stream()
                         .anyMatch(one -> one.concept().isPresent()
                                 && one.grounding().id().equals(cell.grounding().givenAsId()));
+    }
+
+    boolean isAdvanced(Mention therapy) {
+        return advanced.has(therapy);
+    }
+
+    /** A sentence that names nothing, points to no disease, opens no list and stands under no disease claims nothing. */
+    private boolean saysNothingOfDiseases(Tokens tokens, Span span, int from, int to, Focus focus) {
+        return !focus.hasHeadingDisease()
+                && tokens.text().charAt(span.end() - 1) != ':'
+                && (focus.disease().isEmpty() || disorders.in(tokens, from, to).isEmpty());
     }
 
     boolean isCancer(Mention disease) {
@@ -169,7 +210,7 @@ final class Arguments {
                             && !isDefinite(tokens, mention, words, focus)) {
                 continue;
             }
-            if (list == null) {
+            if (list == null && !slots.isEmpty()) {
                 list = new ListOfOne(tokens, words, others(tokens, mentions, type));
             }
             int from = tokens.firstFrom(mention.start());
@@ -180,6 +221,10 @@ final class Arguments {
             Slot last = slots.isEmpty() ? null : slots.get(slots.size() - 1);
             if (last != null && type == ConceptType.THERAPY && isNamedBy(tokens, last, mention, from)) {
                 slots.set(slots.size() - 1, new Slot(last.from(), to, last.mentions(), false));
+                continue;
+            }
+            if (last != null && type == ConceptType.DISEASE && isHeadOf(tokens, last, from)) {
+                slots.set(slots.size() - 1, new Slot(last.from(), to, List.of(mention), false));
                 continue;
             }
             if (last != null
@@ -195,12 +240,15 @@ final class Arguments {
         return slots;
     }
 
-    private static List<Integer> others(Tokens tokens, List<Mention> mentions, ConceptType type) {
+    private static BitSet others(Tokens tokens, List<Mention> mentions, ConceptType type) {
         ConceptType other = type == ConceptType.THERAPY ? ConceptType.DISEASE : ConceptType.THERAPY;
-        return mentions.stream()
-                .filter(mention -> mention.is(other))
-                .map(mention -> tokens.firstFrom(mention.start()))
-                .toList();
+        BitSet others = new BitSet();
+        for (Mention mention : mentions) {
+            if (mention.is(other)) {
+                others.set(tokens.firstFrom(mention.start()));
+            }
+        }
+        return others;
     }
 
     /** "Infusion of T", "a program with T": a form that is in no vocabulary, and what it is the form of. */
@@ -246,6 +294,14 @@ final class Arguments {
                         || isBroader(kind, last.mentions().get(0)));
     }
 
+    /** "Ischemic heart failure": what the second name says of which kind it is, is the first. */
+    private static boolean isHeadOf(Tokens tokens, Slot last, int from) {
+        return last.to() == from
+                && last.mentions().size() == 1
+                && !tokens.breaksBefore(from)
+                && last.mentions().get(0).text().matches("[\\p{Alpha}-]+(ic|al|ous|ed)");
+    }
+
     /** "T, a gene therapy", "T is a gene therapy": no second member of a list, but what T is. */
     private boolean isKindOf(Tokens tokens, Slot last, Mention mention, int from, Found words) {
         if (startsAt(words.of("is a"), last.to()) && !tokens.form(last.to()).equalsIgnoreCase("as")) {
@@ -275,12 +331,10 @@ final class Arguments {
                 && focus.recent().stream().anyMatch(one -> isBroader(general, one));
     }
 
-    private static Set<Integer> positions(List<Cue> cues) {
-        Set<Integer> positions = new HashSet<>();
+    private static BitSet positions(List<Cue> cues) {
+        BitSet positions = new BitSet();
         for (Cue cue : cues) {
-            for (int i = cue.from(); i < cue.to(); i++) {
-                positions.add(i);
-            }
+            positions.set(cue.from(), cue.to());
         }
         return positions;
     }
@@ -297,14 +351,14 @@ final class Arguments {
     /** Tells whether two mentions of a type are members of one list. */
     private static final class ListOfOne {
         private final Tokens tokens;
-        private final Set<Integer> joining;
-        private final Set<Integer> between;
-        private final Set<Integer> ends;
+        private final BitSet joining;
+        private final BitSet between;
+        private final BitSet ends;
         private final List<Cue> patients;
-        private final List<Integer> others;
+        private final BitSet others;
 
         /** @param others where mentions of the other type begin */
-        private ListOfOne(Tokens tokens, Found words, List<Integer> others) {
+        private ListOfOne(Tokens tokens, Found words, BitSet others) {
             this.tokens = tokens;
             this.others = others;
             joining = positions(words.of("joins"));
@@ -321,12 +375,12 @@ final class Arguments {
             int strange = 0;
             boolean joined = false;
             for (int i = from; i < to; i++) {
-                if (joining.contains(i)) {
+                if (joining.get(i)) {
                     joined = true;
-                } else if (!between.contains(i)) {
+                } else if (!between.get(i)) {
                     strange++;
                 }
-                if (i + 1 < to && strange > 0 && tokens.form(i).endsWith("ed") && joining.contains(i + 1)) {
+                if (i + 1 < to && strange > 0 && tokens.form(i).endsWith("ed") && joining.get(i + 1)) {
                     // "T and resolved with U": a verb, no word that describes the next name.
                     return false;
                 }
@@ -343,7 +397,7 @@ final class Arguments {
         /** "For D and for the prevention of E", "tumours in patients with E", "T for D and U for E": two things, no list. */
         private boolean isOther(int from, int to) {
             for (int i = from; i < to; i++) {
-                if (ends.contains(i) || others.contains(i)) {
+                if (ends.get(i) || others.get(i)) {
                     return true;
                 }
             }
@@ -367,6 +421,7 @@ final class Arguments {
         return isAfter(tokens, slot, words.of("compared"), before)
                 || isAfter(tokens, slot, words.of("history"), before)
                 || isAfter(tokens, slot, words.of("no therapy after"), before)
+                || words.of("history to the end").stream().anyMatch(cue -> cue.to() <= slot.from())
                 || words.of("no therapy before").stream().anyMatch(cue -> cue.from() == slot.to());
     }
 
@@ -420,16 +475,20 @@ final class Arguments {
             Slot subject = therapies.get(i - 1);
             Slot kind = therapies.get(i);
             int gap = kind.from() - subject.to();
-            if (gap < 1 || gap > KIND_GAP || kind.pointing()) {
+            if (gap < 1 || gap > 2 * KIND_GAP || kind.pointing()) {
                 continue;
             }
-            boolean is = startsAt(words.of("is a"), subject.to())
+            boolean is = gap <= KIND_GAP
+                    && startsAt(words.of("is a"), subject.to())
                     && !commaOrStop(tokens, subject.to() + (subject.pointing() ? 1 : 0), kind.from())
                     && noPreposition(tokens, subject.to(), kind.from());
-            boolean apposed = tokens.commaBefore(subject.to())
+            boolean as = isBroader(kind.mentions().get(0), subject.mentions().get(0))
+                    && isAs(tokens, subject.to(), kind.from());
+            boolean apposed = gap <= KIND_GAP
+                    && tokens.commaBefore(subject.to())
                     && startsAt(words.of("article"), subject.to())
                     && !commaOrStop(tokens, subject.to() + 1, kind.from());
-            if (!is && !apposed) {
+            if (!is && !apposed && !as) {
                 continue;
             }
             boolean narrower = kind.mentions().size() == 1
@@ -440,6 +499,16 @@ final class Arguments {
                 therapies.set(i, new Slot(kind.from(), kind.to(), subject.mentions(), true, !subject.pointing()));
             }
         }
+    }
+
+    /** "T made history as the first U": the word stands this many words before the kind at most. */
+    private static boolean isAs(Tokens tokens, int from, int kind) {
+        for (int i = Math.max(from, kind - AS); i < kind; i++) {
+            if (tokens.form(i).equals("as")) {
+                return !commaOrStop(tokens, i, kind);
+            }
+        }
+        return false;
     }
 
     private static boolean startsAt(List<Cue> cues, int token) {
@@ -485,7 +554,9 @@ final class Arguments {
                     && mention.grounding().givenAs().isPresent()) {
                 Mention given =
                         mention.givenAs(vocabulary.concept(mention.grounding().givenAsId()));
-                boolean narrower = focus.therapy().stream().anyMatch(inFocus -> isBroader(given, inFocus));
+                boolean narrower = focus.therapy().stream()
+                        .anyMatch(inFocus -> isBroader(given, inFocus)
+                                || general.contains(mention.grounding().name()) && isAdvanced(inFocus));
                 return narrower ? null : given;
             }
         }
@@ -515,7 +586,7 @@ final class Arguments {
         }
         if (therapies.isEmpty() && !focus.therapy().isEmpty()) {
             words.of("pointing by themselves").stream()
-                    .filter(cue -> cue.from() - from <= 1)
+                    .filter(cue -> cue.from() == from)
                     .findFirst()
                     .ifPresent(cue -> therapies.add(new Slot(cue.from(), cue.from() + 1, focus.therapy(), true)));
         }
@@ -527,6 +598,10 @@ final class Arguments {
             boolean subject = cue.from() == from
                     || definite
                     || startsAtEnd(words.of("to a pronoun"), cue.from())
+                    || startsAtEnd(words.of("begins a clause"), cue.from())
+                    || startsAt(words.of("introductions"), from)
+                            && startsAt(words.of("auxiliaries"), cue.to())
+                            && cue.from() - from <= INTRODUCED
                     || diseases.stream()
                             .anyMatch(disease -> disease.to() == cue.from() && disease.from() - from <= INTRODUCED)
                     || (tokens.commaBefore(cue.from()) && cue.from() - from < PRONOUN_AFTER_COMMA);

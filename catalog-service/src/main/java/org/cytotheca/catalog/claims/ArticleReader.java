@@ -42,7 +42,7 @@ public final class ArticleReader {
      * Grows by one with every release whose rules or cue files read otherwise than those before: articles that lower numbers
      * have read are read again.
      */
-    public static final int RULES = 4;
+    public static final int RULES = 5;
 
     /** Sections that are about the article rather than about its subject. */
     private static final Set<SectionKind> NOT_READ = EnumSet.of(SectionKind.REFERENCES, SectionKind.BACK_MATTER);
@@ -130,9 +130,12 @@ public final class ArticleReader {
         }
 
         private List<Mention> named(String text, ConceptType type) {
-            return recognizer.recognise(text, Sentences.of(text), shortForms).mentions().stream()
+            List<Mention> mentions =
+                    recognizer.recognise(text, Sentences.of(text), shortForms).mentions();
+            List<Mention> named = mentions.stream()
                     .filter(mention -> mention.is(type) && mention.concept().isPresent())
                     .toList();
+            return named.isEmpty() && type == ConceptType.THERAPY ? claims.given(mentions) : named;
         }
 
         private List<Mention> nearestNamed(List<String> path, ConceptType type) {
@@ -205,7 +208,21 @@ public final class ArticleReader {
                     citations(block, at).stream()
                             .map(label -> new Claim.Citation(label, null, null, null, false))
                             .toList(),
-                    new Claim.Why(finding.rule(), finding.cue(), finding.therapyText(), finding.diseaseText()));
+                    new Claim.Why(
+                            finding.rule(),
+                            finding.cue(),
+                            finding.therapyText(),
+                            finding.diseaseText(),
+                            place(finding.cueAt(), at),
+                            place(finding.therapyAt(), at),
+                            place(finding.diseaseAt(), at)));
+        }
+
+        /** From the start of the sentence; null for what stands outside of it. */
+        private static Claim.Place place(Span words, Span sentence) {
+            return words == null || words.start() < sentence.start() || words.end() > sentence.end()
+                    ? null
+                    : new Claim.Place(words.start() - sentence.start(), words.end() - sentence.start());
         }
 
         private FoundAspect aspect(Section section, int index, Block block, Aspect aspect) {

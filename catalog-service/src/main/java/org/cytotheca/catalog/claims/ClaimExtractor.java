@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.recognition.Span;
+import org.cytotheca.catalog.recognition.Tokens;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
+import org.cytotheca.contracts.Polarity;
 import org.cytotheca.contracts.Relation;
 import org.cytotheca.contracts.Stage;
 
@@ -40,13 +43,30 @@ public final class ClaimExtractor {
     /** An item of a list names its disease this many words after its start, or it is about something else. */
     private static final int ITEM_BEGINS = 3;
 
+    /** Words after a therapy that say that it is given as prophylaxis. */
+    private static final int PROPHYLAXIS = 5;
+
+    /** Words between a disease and what says how patients did, in a sentence without a therapy. */
+    private static final int OF_FOCUS = 6;
+
+    /** Words of an item with a stage and a disease besides the disease. */
+    private static final int PIPELINE = 12;
+
     /** Words between what tells of a death and the disease that it was of. */
     private static final int FATAL = 2;
+
+    private static final String REJECTION = "disease:transplant-rejection";
+
+    private static final String IN_CLAUSE = "in one clause";
 
     private static final String ONE_NAME = "disease and therapy in one name";
 
     private final Arguments arguments;
-    private final Cues cues = new Cues(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer);
+    private final Cues cues = new Cues(
+            Arguments.source(),
+            new Cues.Source(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer),
+            Scope.source(),
+            Evidence.source());
     /** By the place of their group in the file; null for groups that are no rules. */
     private final Rule[] rules;
 
@@ -55,7 +75,7 @@ public final class ClaimExtractor {
     private final Evidence evidence = new Evidence();
 
     /** A group of cues that makes claims. */
-    private record Rule(String name, Relation relation, String shape, boolean weak) {}
+    private record Rule(String name, Relation relation, String shape, boolean weak, boolean clause) {}
 
     /** @param vocabulary tells which name is broader than which */
     public ClaimExtractor(Vocabulary vocabulary) {
@@ -65,12 +85,13 @@ public final class ClaimExtractor {
 
     private Rule rule(String group) {
         int colon = group.indexOf(": ");
-        if (colon < 0 || group.endsWith(ONE_NAME)) {
+        if (colon < 0 || group.startsWith("stage: ") || group.endsWith(ONE_NAME)) {
             return null;
         }
         Relation relation = Relation.valueOf(group.substring(0, colon).toUpperCase(Locale.ROOT));
         String shape = group.substring(colon + 2);
-        return new Rule(group, relation, shape, shapes.isWeak(shape) && relation == Relation.TREATS);
+        return new Rule(
+                group, relation, shape, shapes.isWeak(shape) && relation == Relation.TREATS, shape.endsWith(IN_CLAUSE));
     }
 
     private static String layer(String group) {
@@ -84,6 +105,11 @@ public final class ClaimExtractor {
             return "introduction";
         }
         if (group.endsWith("in one clause")
+                || group.endsWith("disease held")
+                || group.endsWith("disease back")
+                || group.endsWith("therapy disease cue")
+                || group.endsWith("adverse disease cue")
+                || group.endsWith("contrast disease cue")
                 || group.endsWith("disease away")
                 || group.endsWith("disease kept")
                 || group.endsWith("adverse disease after therapy")
@@ -126,17 +152,31 @@ public final class ClaimExtractor {
         if (!listItem) {
             focus.leaveList();
         }
+        Cues.Walk walk = cues.walk(block.tokens());
         for (Span span : block.sentences()) {
-            Sentence sentence = arguments.of(block, span, focus);
-            Found found = sentence.therapies().isEmpty()
-                    ? Found.none()
-                    : cues.in(sentence.tokens(), sentence.from(), sentence.to());
+            Sentence sentence = arguments.of(block, walk, span, focus);
+            Found found = sentence.therapies().isEmpty() ? Found.none() : sentence.words();
             List<Finding> claims = claims(sentence, found, focus);
+            if (claims.isEmpty() && listItem) {
+                claims = itemOfPipeline(sentence, focus);
+            }
+            if (claims.stream().noneMatch(claim -> claim.relation() == Relation.CAUSES)) {
+                List<Finding> implied = ofTherapyInFocus(sentence, focus);
+                claims = claims.isEmpty()
+                        ? implied
+                        : implied.isEmpty()
+                                ? claims
+                                : Stream.concat(claims.stream(), implied.stream())
+                                        .toList();
+            }
             if (listItem && claims.isEmpty() && focus.openList() != null) {
                 claims = itemOfList(sentence, focus.openList());
             }
+            if (listItem && claims.isEmpty()) {
+                claims = labelled(sentence);
+            }
             reader.sentence(sentence, claims);
-            focus.moveOn(sentence);
+            focus.moveOn(sentence, arguments::isAdvanced);
             if (sentence.endsWithColon()) {
                 focus.openList(claims.isEmpty() ? opened(sentence, found) : claims.get(0));
             }
@@ -164,9 +204,22 @@ public final class ClaimExtractor {
         if (sentence.diseases().isEmpty()) {
             return frames;
         }
+        addFrames(false, sentence, found, frames);
+        addNames(sentence, frames);
+        if (!frames.stream().map(Frame::disease).toList().containsAll(sentence.diseases())) {
+            addFrames(true, sentence, found, frames);
+        }
+        addOtherHarms(sentence, frames);
+        return frames;
+    }
+
+    private void addFrames(boolean clause, Sentence sentence, Found found, List<Frame> frames) {
         for (int group = 0; group < rules.length; group++) {
             Rule rule = rules[group];
-            for (Cue cue : rule == null ? List.<Cue>of() : found.of(group)) {
+            if (rule == null || rule.clause() != clause) {
+                continue;
+            }
+            for (Cue cue : found.of(group)) {
                 Slot[] bound = bind(rule, cue, sentence, found);
                 if (bound != null && !(rule.weak() && sentence.beginsAsQuestion())) {
                     Relation relation = relation(sentence, found, rule, cue, bound[1], bound[0]);
@@ -174,9 +227,6 @@ public final class ClaimExtractor {
                 }
             }
         }
-        addNames(sentence, frames);
-        addOtherHarms(sentence, frames);
-        return frames;
     }
 
     /** What the cue of a rule finds that the rule may mean; null for nothing. */
@@ -190,13 +240,26 @@ public final class ClaimExtractor {
             Sentence others = sentence.without(bound[0]);
             return others.diseases().isEmpty() ? null : bind(rule, cue, others, found);
         }
-        return rule.relation() == Relation.CAUSES && isNoHarm(sentence, found, cue, bound[0]) ? null : bound;
+        return rule.relation() == Relation.CAUSES && isNoHarm(sentence, found, cue, bound) ? null : bound;
     }
 
     /** "Led to better survival in children with D": between the cue and the disease stands what makes it no harm. */
-    private static boolean isNoHarm(Sentence sentence, Found found, Cue cue, Slot disease) {
-        return isBetween(found.of("no harm between"), cue.to(), disease.from())
+    private static boolean isNoHarm(Sentence sentence, Found found, Cue cue, Slot[] bound) {
+        Slot disease = bound[0];
+        return isOfAnother(sentence, cue, bound[1])
+                || isBetween(found.of("harm treated"), disease.to(), bound[1].from())
+                || isBetween(found.of("no harm between"), cue.to(), disease.from())
                 || isBetween(sentence.words().of("patients with"), cue.to(), disease.from());
+    }
+
+    /** "T lowers the antibodies that cause D": they do, not T. */
+    private static boolean isOfAnother(Sentence sentence, Cue cue, Slot therapy) {
+        int before = cue.from() - 1;
+        if (before <= therapy.to() || cue.from() < therapy.to()) {
+            return false;
+        }
+        String word = sentence.tokens().form(before);
+        return word.equals("that") || word.equals("which");
     }
 
     private static boolean isBetween(List<Cue> cues, int from, int to) {
@@ -212,7 +275,34 @@ public final class ClaimExtractor {
         // "Halved the risk of relapse in D": D is there already.
         boolean ill = rule.relation() == Relation.PREVENTS
                 && isBetween(found.of("not prevented"), cue.from(), disease.from());
-        return vaccine ? Relation.PREVENTS : ill ? Relation.TREATS : rule.relation();
+        // "It lowered, however, the risk of D."
+        boolean lowered = rule.relation() == Relation.CAUSES
+                && rule.shape().equals("therapy cue disease")
+                && isBetween(found.of("lowering"), therapy.to(), cue.from());
+        // "Stop rejection": what has not begun is prevented.
+        boolean prevented = rule.relation() == Relation.TREATS
+                && found.of("keeps from beginning").stream().anyMatch(one -> one.from() == cue.from())
+                && disease.mentions().stream()
+                        .allMatch(one -> one.concept().isPresent()
+                                && REJECTION.equals(one.grounding().id()));
+        return lowered
+                        || prevented
+                        || vaccine
+                        || rule.relation() == Relation.TREATS && isProphylaxis(sentence, therapy, cue)
+                ? Relation.PREVENTS
+                : ill ? Relation.TREATS : rule.relation();
+    }
+
+    /** "T prophylaxis reduced D", "T added to prophylaxis reduced D", "prophylactic T". */
+    private static boolean isProphylaxis(Sentence sentence, Slot therapy, Cue cue) {
+        for (int i = therapy.to(); i < Math.min(cue.from(), therapy.to() + PROPHYLAXIS); i++) {
+            if (sentence.tokens().form(i).toLowerCase(Locale.ROOT).startsWith("prophyla")) {
+                return true;
+            }
+        }
+        int before = therapy.from() - 1;
+        return before >= sentence.from()
+                && sentence.tokens().form(before).toLowerCase(Locale.ROOT).equals("prophylactic");
     }
 
     /** "D occurred in 2% and E in 7% of those given T": a harm that no frame of its own holds goes with its neighbour. */
@@ -336,16 +426,27 @@ public final class ClaimExtractor {
         frames.sort(Comparator.comparing(Frame::weak)
                 .thenComparingInt(Frame::distance)
                 .thenComparing(frame -> frame.cue().from() - frame.cue().to()));
+        if (frames.stream().anyMatch(ClaimExtractor::isClause)) {
+            frames.removeIf(frame -> isClause(frame)
+                    && frames.stream()
+                            .anyMatch(
+                                    other -> !isClause(other) && other.disease().overlaps(frame.disease())));
+        }
         return frames;
+    }
+
+    /** Found for want of a better frame: of a disease that has one nothing more is taken. */
+    private static boolean isClause(Frame frame) {
+        return frame.shape().endsWith(IN_CLAUSE);
     }
 
     // ------------------------------------------------------------------------------------------ claims
 
     /** For each pair what the first frame says that has it. */
     private List<Finding> findings(Sentence sentence, List<Frame> frames) {
-        Found scoped = scope.in(sentence.tokens(), sentence.from(), sentence.to());
+        Found scoped = sentence.words();
         Stage stage = evidence.of(sentence);
-        Map<String, Finding> byPair = new LinkedHashMap<>();
+        Map<List<String>, Finding> byPair = new LinkedHashMap<>();
         for (Frame frame : frames) {
             if (scope.saysNothing(scoped, frame)) {
                 continue;
@@ -367,14 +468,18 @@ public final class ClaimExtractor {
         return exact.relation() == vague.relation()
                 && exact.therapy() == vague.therapy()
                 && exact.disease() != vague.disease()
-                && !(exact.cueAt().equals(vague.cueAt()) && exact.diseaseAt() == vague.diseaseAt())
+                && !(exact.cueAt().equals(vague.cueAt()) && exact.diseaseSlot() == vague.diseaseSlot())
                 && arguments.isBroader(vague.disease(), exact.disease());
     }
 
-    private static String pair(Mention therapy, Mention disease) {
-        return therapy.concept().map(concept -> concept.id()).orElse(therapy.text())
-                + '\n'
-                + disease.concept().map(concept -> concept.id()).orElse(disease.text());
+    private static List<String> pair(Mention therapy, Mention disease) {
+        return List.of(name(therapy), name(disease));
+    }
+
+    private static String name(Mention mention) {
+        return mention.grounding() == null
+                ? mention.text()
+                : mention.grounding().id();
     }
 
     private Finding finding(
@@ -394,7 +499,88 @@ public final class ClaimExtractor {
                 new Span(
                         sentence.tokens().start(frame.cue().from()),
                         sentence.tokens().end(frame.cue().to() - 1)),
+                frame.therapy().placeOf(therapy, sentence.tokens()),
+                frame.disease().placeOf(disease, sentence.tokens()),
                 frame.disease().from());
+    }
+
+    // ------------------------------------------------------------------------------------------ the therapy in focus
+
+    /** "Nine in ten get cytokine release syndrome", "four in ten people with D are cured": of the therapy that is spoken of. */
+    private List<Finding> ofTherapyInFocus(Sentence sentence, Focus focus) {
+        Mention therapy = focus.therapy().isEmpty() ? null : focus.therapy().get(0);
+        if (therapy == null
+                || sentence.diseases().isEmpty()
+                || !arguments.isAdvanced(therapy)
+                || sentence.isQuestion()) {
+            return List.of();
+        }
+        Found found = sentence.words();
+        int first = sentence.therapies().isEmpty()
+                ? sentence.to()
+                : sentence.therapies().get(0).from();
+        for (Slot disease : sentence.diseases()) {
+            boolean harm = shapes.isAdverse(disease) && !isInFocus(disease, focus) && disease.to() <= first;
+            boolean ill = sentence.therapies().isEmpty()
+                    && sentence.words().of("patients with").stream()
+                            .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= FATAL);
+            for (Cue cue : found.of(harm ? "harm came" : "did well")) {
+                int gap = Math.max(cue.from() - disease.to(), disease.from() - cue.to());
+                boolean less = isBetween(found.of("lowering"), cue.to(), disease.from());
+                boolean other = !harm && ofAnother(sentence, cue);
+                if ((harm || ill) && !less && !other && gap >= 0 && gap <= OF_FOCUS && cue.to() <= first) {
+                    Relation relation = harm ? Relation.CAUSES : Relation.TREATS;
+                    String rule = relation.wire() + ": the therapy in focus";
+                    Slot slot = new Slot(sentence.from(), sentence.from(), List.of(therapy), true);
+                    return findings(sentence, List.of(Frame.of(relation, rule, cue.group(), true, cue, slot, disease)))
+                            .stream()
+                            .filter(finding -> finding.polarity() == Polarity.AFFIRMED)
+                            .toList();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** "Were cured by transplants", "without treatment": not of the therapy in focus. */
+    private static boolean ofAnother(Sentence sentence, Cue outcome) {
+        String first = sentence.tokens().form(sentence.from()).toLowerCase(Locale.ROOT);
+        String next = outcome.to() < sentence.to() ? sentence.tokens().form(outcome.to()) : "";
+        return first.equals("without")
+                || first.equals("untreated")
+                || next.equals("by")
+                || next.equals("with")
+                || next.equals("to");
+    }
+
+    private static boolean isInFocus(Slot disease, Focus focus) {
+        return focus.disease().stream()
+                .anyMatch(one -> disease.mentions().stream().anyMatch(other -> one.grounding() == other.grounding()));
+    }
+
+    /** "Phase 1: D" under a heading with the therapy: a stage and diseases, and nothing else. */
+    private List<Finding> itemOfPipeline(Sentence item, Focus focus) {
+        Stage stage = evidence.of(item);
+        boolean named = item.therapies().stream().anyMatch(slot -> !slot.pointing());
+        if (stage == Stage.UNSPECIFIED || named || focus.headingTherapy().isEmpty()) {
+            return List.of();
+        }
+        Found scoped = item.words();
+        List<Finding> found = new ArrayList<>();
+        for (Slot slot : item.diseases()) {
+            int words = item.to() - item.from() - (slot.to() - slot.from());
+            if (slot.pointing() || words > PIPELINE) {
+                continue;
+            }
+            String rule = "treats: stage and disease under a heading";
+            Cue cue = new Cue(rule, item.from(), slot.from() > item.from() ? slot.from() : item.to());
+            Slot therapy = new Slot(item.from(), item.from(), focus.headingTherapy(), true);
+            Frame frame = Frame.of(Relation.TREATS, rule, rule, true, cue, therapy, slot);
+            for (Finding one : scope.saysNothing(scoped, frame) ? List.<Finding>of() : findings(item, List.of(frame))) {
+                found.add(stage.compareTo(Stage.CLINICAL_TRIAL) <= 0 ? one.hedged() : one);
+            }
+        }
+        return found;
     }
 
     // ------------------------------------------------------------------------------------------ lists
@@ -419,11 +605,41 @@ public final class ClaimExtractor {
                         item.span(),
                         pattern.rule() + ", in a list",
                         pattern.cue(),
-                        item.span(),
+                        null,
+                        null,
+                        new Span(disease.start(), disease.end()),
                         slot.from()));
             }
         }
         return found;
+    }
+
+    /** "T: D (approved in Korea)": an item that is a therapy and, after a colon, what it is for. */
+    private List<Finding> labelled(Sentence item) {
+        if (item.therapies().isEmpty() || item.diseases().isEmpty()) {
+            return List.of();
+        }
+        Slot therapy = item.therapies().get(0);
+        Slot disease = item.diseases().get(0);
+        boolean label = therapy.from() == item.from()
+                && !therapy.pointing()
+                && disease.from() - therapy.to() <= ITEM_BEGINS
+                && disease.from() >= therapy.to()
+                && hasColon(item.tokens(), therapy.to());
+        if (!label) {
+            return List.of();
+        }
+        Cue cue = new Cue("treats: label", therapy.from(), disease.to());
+        return findings(item, List.of(Frame.of(Relation.TREATS, cue.group(), "label", false, cue, therapy, disease)));
+    }
+
+    private static boolean hasColon(Tokens tokens, int token) {
+        return token > 0
+                && token < tokens.size()
+                && tokens.text()
+                                .substring(tokens.end(token - 1), tokens.start(token))
+                                .indexOf(':')
+                        >= 0;
     }
 
     /** What a sentence with a colon at its end, and without a disease, says of those that follow. */
@@ -435,13 +651,18 @@ public final class ClaimExtractor {
                         Mention mention = therapy.mentions().get(0);
                         Frame frame =
                                 Frame.of(relation, cue.group(), "therapy cue disease", false, cue, therapy, therapy);
-                        Found scoped = scope.in(sentence.tokens(), sentence.from(), sentence.to());
+                        Found scoped = sentence.words();
                         return finding(sentence, scoped, evidence.of(sentence), frame, mention, mention);
                     }
                 }
             }
         }
         return null;
+    }
+
+    /** "Regulatory T cells in D": what the cells of a title or a heading are given as. */
+    List<Mention> given(List<Mention> mentions) {
+        return arguments.given(mentions);
     }
 
     /** Whether a name argues nothing by itself: "conventional therapy", "placebo". */

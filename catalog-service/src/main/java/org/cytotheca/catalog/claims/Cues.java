@@ -1,19 +1,22 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import org.cytotheca.catalog.recognition.CueFile;
 import org.cytotheca.catalog.recognition.PhraseAutomaton;
 import org.cytotheca.catalog.recognition.Tokens;
 
 /**
- * The cues of one file, compiled. Groups of one layer keep each other off (a cue inside a longer one says nothing of its
- * own: "risk of" in "reduce the risk of"); layers know nothing of each other ("being explored for" is a frame and a hedge).
+ * The cues of some files, compiled into one automaton, so that a sentence is walked once for all of them. Groups of one layer keep
+ * each other off (a cue inside a longer one says nothing of its own: "risk of" in "reduce the risk of"); layers know nothing of
+ * each other ("being explored for" is a frame and a hedge).
  */
 final class Cues {
 
@@ -73,41 +76,57 @@ final class Cues {
     private static final List<String> PASSED_OVER =
             CueFile.beside(Cues.class, "passed-over.txt").group("passed over");
 
-    private final List<String> groups;
+    private final List<String> groups = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final int[] layerOf;
     private final int layers;
     private final PhraseAutomaton automaton;
     private final int[][] groupsOf;
 
-    /** @param layer the layer of a group; groups with the same answer are one layer, those with "" are not looked for */
-    Cues(Class<?> place, String resource, UnaryOperator<String> layer) {
-        CueFile file = CueFile.beside(place, resource);
-        groups = file.groups();
-        layerOf = new int[groups.size()];
+    /** A file beside a class, and the layer of each of its groups; groups with "" are not looked for. */
+    record Source(Class<?> place, String resource, UnaryOperator<String> layer) {}
+
+    Cues(Source... sources) {
         Map<String, Integer> known = new HashMap<>();
         Map<String, List<Integer>> byPhrase = new LinkedHashMap<>();
-        for (String group : groups) {
-            int number = numbers.size();
-            numbers.put(group, number);
-            String name = layer.apply(group);
-            if (!name.isEmpty()) {
-                layerOf[number] = known.computeIfAbsent(name, one -> known.size());
-                for (String phrase : file.group(group)) {
-                    byPhrase.computeIfAbsent(phrase, one -> new ArrayList<>()).add(number);
+        List<Integer> layersOfGroups = new ArrayList<>();
+        for (Source source : sources) {
+            CueFile file = CueFile.beside(source.place(), source.resource());
+            for (String group : file.groups()) {
+                int number = numbers.size();
+                if (numbers.put(group, number) != null) {
+                    throw new IllegalStateException("two files have a group [" + group + "]");
+                }
+                groups.add(group);
+                String name = source.layer().apply(group);
+                layersOfGroups.add(
+                        name.isEmpty() ? -1 : known.computeIfAbsent(source.resource() + name, one -> known.size()));
+                if (!name.isEmpty()) {
+                    for (String phrase : file.group(group)) {
+                        byPhrase.computeIfAbsent(phrase, one -> new ArrayList<>())
+                                .add(number);
+                    }
                 }
             }
         }
+        layerOf = layersOfGroups.stream().mapToInt(Integer::intValue).toArray();
         layers = known.size();
         PhraseAutomaton.Builder builder = PhraseAutomaton.builder();
         List<int[]> in = new ArrayList<>();
         byPhrase.forEach((phrase, numbersOf) -> {
             builder.add(phrase, in.size());
-            in.add(numbersOf.stream().distinct().mapToInt(Integer::intValue).toArray());
+            in.add(distinct(numbersOf.stream().mapToInt(Integer::intValue)));
         });
         PASSED_OVER.forEach(builder::passingOver);
-        automaton = builder.build();
+        automaton = builder.build((first, second) -> {
+            in.add(distinct(IntStream.concat(Arrays.stream(in.get(first)), Arrays.stream(in.get(second)))));
+            return in.size() - 1;
+        });
         groupsOf = in.toArray(int[][]::new);
+    }
+
+    private static int[] distinct(IntStream numbers) {
+        return numbers.distinct().sorted().toArray();
     }
 
     List<String> groups() {
@@ -116,22 +135,44 @@ final class Cues {
 
     /** All cues of a stretch of tokens that stand in no longer cue of their layer. */
     Found in(Tokens tokens, int from, int to) {
-        Selection selection = new Selection(from);
-        automaton.every(tokens, from, to, selection::take);
-        selection.flush();
-        return selection.found;
+        return walk(tokens).in(from, to);
+    }
+
+    /** Reads the stretches of one text, front to back. */
+    Walk walk(Tokens tokens) {
+        return new Walk(tokens);
+    }
+
+    /** One text, used by one thread; later stretches must not begin before earlier ones. */
+    final class Walk {
+        private final Tokens tokens;
+        private final Selection selection = new Selection();
+
+        private Walk(Tokens tokens) {
+            this.tokens = tokens;
+        }
+
+        Found in(int from, int to) {
+            selection.begin(from);
+            automaton.every(tokens, from, to, selection::take);
+            selection.flush();
+            return selection.found;
+        }
     }
 
     /** Of the phrases that start at one token the longest of each layer, unless a longer one of its layer covers it. */
     private final class Selection {
-        private final Found found = new Found(numbers, groups.size());
+        private Found found;
         private final int[] covered = new int[layers];
         private final int[] end = new int[layers];
         private final int[] phrase = new int[layers];
+        private final int[] touched = new int[layers];
+        private int touches;
         private int start;
-        private boolean any;
 
-        private Selection(int from) {
+        /** What earlier stretches have covered ends before this one, so nothing of it need be cleared. */
+        private void begin(int from) {
+            found = new Found(numbers, groups.size());
             start = from;
         }
 
@@ -142,17 +183,17 @@ final class Cues {
             }
             for (int group : groupsOf[number]) {
                 int layer = layerOf[group];
+                if (end[layer] == 0) {
+                    touched[touches++] = layer;
+                }
                 end[layer] = to;
                 phrase[layer] = number;
             }
-            any = true;
         }
 
         private void flush() {
-            if (!any) {
-                return;
-            }
-            for (int layer = 0; layer < layers; layer++) {
+            for (int i = 0; i < touches; i++) {
+                int layer = touched[i];
                 if (end[layer] > covered[layer]) {
                     covered[layer] = end[layer];
                     for (int group : groupsOf[phrase[layer]]) {
@@ -163,7 +204,7 @@ final class Cues {
                 }
                 end[layer] = 0;
             }
-            any = false;
+            touches = 0;
         }
     }
 }

@@ -7,10 +7,12 @@ import org.cytotheca.contracts.Stage;
 /** The fourth stage: the stage of evidence that a sentence speaks of. The words stand in {@code stages.txt}. */
 final class Evidence {
 
-    private final Cues cues = new Cues(Evidence.class, "stages.txt", group -> "stage");
+    static Cues.Source source() {
+        return new Cues.Source(Evidence.class, "stages.txt", group -> "stage");
+    }
 
     Stage of(Sentence sentence) {
-        Found found = cues.in(sentence.tokens(), sentence.from(), sentence.to());
+        Found found = sentence.words();
         for (int i = Stage.values().length - 1; i > 0; i--) {
             Stage stage = Stage.values()[i];
             if (found.has("stage: " + stage.wire())) {

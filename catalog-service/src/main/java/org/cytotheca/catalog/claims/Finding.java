@@ -16,8 +16,11 @@ import org.cytotheca.contracts.Stage;
  * @param diseaseText likewise
  * @param sentence where it stands, in UTF-16 code units
  * @param rule the group of {@code cues.txt} that found it
- * @param cue the words that the rule turned on, and where they stand
- * @param diseaseAt the token at which the disease stands, or the list of which it is a member
+ * @param cue the words that the rule turned on
+ * @param cueAt where they stand; null where another sentence has them, as the line that opens a list
+ * @param therapyAt where the words for the therapy stand; null where they stand outside of the sentence
+ * @param diseaseAt likewise
+ * @param diseaseSlot the token at which the disease stands, or the list of which it is a member
  */
 public record Finding(
         Relation relation,
@@ -32,4 +35,27 @@ public record Finding(
         String rule,
         String cue,
         Span cueAt,
-        int diseaseAt) {}
+        Span therapyAt,
+        Span diseaseAt,
+        int diseaseSlot) {
+
+    /** The same as something that is tried or hoped for. */
+    Finding hedged() {
+        return new Finding(
+                relation,
+                therapy,
+                disease,
+                therapyText,
+                diseaseText,
+                polarity,
+                Certainty.HEDGED,
+                stage,
+                sentence,
+                rule,
+                cue,
+                cueAt,
+                therapyAt,
+                diseaseAt,
+                diseaseSlot);
+    }
+}

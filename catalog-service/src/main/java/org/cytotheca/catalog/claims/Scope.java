@@ -2,7 +2,6 @@ package org.cytotheca.catalog.claims;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
-import org.cytotheca.catalog.recognition.Tokens;
 import org.cytotheca.contracts.Certainty;
 import org.cytotheca.contracts.Polarity;
 import org.cytotheca.contracts.Relation;
@@ -14,9 +13,11 @@ final class Scope {
     private static final int DENIAL = 6, DENIAL_AFTER = 8;
 
     /** Words before a frame in which a word that says nothing reaches it. */
-    private static final int BEFORE = 5;
+    private static final int BEFORE = 7;
 
-    private final Cues cues = new Cues(Scope.class, "scope.txt", Scope::layer);
+    static Cues.Source source() {
+        return new Cues.Source(Scope.class, "scope.txt", Scope::layer);
+    }
 
     private static String layer(String group) {
         return switch (group) {
@@ -24,10 +25,6 @@ final class Scope {
             case "leaves open", "leaves nothing open" -> "open";
             default -> group;
         };
-    }
-
-    Found in(Tokens tokens, int from, int to) {
-        return cues.in(tokens, from, to);
     }
 
     Polarity polarity(Sentence sentence, Found scope, Frame frame) {
@@ -41,6 +38,11 @@ final class Scope {
             // it.
             first = frame.therapy().to();
             last = Math.min(clauseEnd(sentence, scope, first), first + DENIAL_AFTER);
+        } else if (frame.shape().equals("benefits")) {
+            // "T did not raise the ejection fraction in the trial": all that is said of T.
+            first = Math.max(
+                    clauseStart(sentence, scope, frame.cue().from()),
+                    frame.therapy().to());
         } else if (frame.relation() == Relation.CAUSES
                 && frame.disease().from() < frame.cue().from()) {
             // "No D was attributed to T."
@@ -49,6 +51,7 @@ final class Scope {
         for (Cue cue : scope.of("denies")) {
             if (cue.from() >= first
                     && cue.to() <= last
+                    && !inAnotherClause(sentence, cue, frame)
                     && !inside(cue, frame.therapy())
                     && !inside(cue, frame.disease())) {
                 return Polarity.NEGATED;
@@ -69,6 +72,15 @@ final class Scope {
         return Polarity.AFFIRMED;
     }
 
+    /** "When that is not enough, T is given": a comma parts the denial from the subject after it. */
+    private static boolean inAnotherClause(Sentence sentence, Cue denial, Frame frame) {
+        int subject = frame.therapy().from();
+        return subject > denial.to()
+                && subject < frame.cue().from()
+                && subject < frame.disease().from()
+                && sentence.commaBetween(denial.to(), subject);
+    }
+
     /** Whether another therapy stands between a claim and what denies a claim. */
     private static boolean speaksOfAnother(Sentence sentence, Frame frame, Cue denial) {
         for (Slot slot : sentence.therapies()) {
@@ -86,7 +98,7 @@ final class Scope {
                 return true;
             }
         }
-        return false;
+        return scope.has("asks for more") || frame.weak() && scope.has("says nothing of its own");
     }
 
     private static boolean inside(Cue cue, Slot slot) {
@@ -94,7 +106,8 @@ final class Scope {
     }
 
     Certainty certainty(Sentence sentence, Found scope, Frame frame) {
-        int first = clauseStart(sentence, scope, frame.from());
+        int first = clauseStart(
+                sentence, scope, Math.min(frame.cue().from(), frame.disease().from()));
         int last = clauseEnd(sentence, scope, frame.to());
         if (sentence.isQuestion() || any(scope, "leaves open", first, last)) {
             return Certainty.HEDGED;

@@ -3,6 +3,7 @@ package org.cytotheca.catalog.claims;
 import java.util.List;
 
 import org.cytotheca.catalog.recognition.Mention;
+import org.cytotheca.catalog.recognition.Span;
 import org.cytotheca.catalog.recognition.Tokens;
 
 /**
@@ -22,6 +23,14 @@ record Slot(int from, int to, List<Mention> mentions, boolean pointing, boolean 
         return pointing && !kind && from < to
                 ? tokens.text().substring(tokens.start(from), tokens.end(to - 1))
                 : mention.text();
+    }
+
+    /** Where these words stand in the text; null where they stand outside of the sentence. */
+    Span placeOf(Mention mention, Tokens tokens) {
+        if (pointing && !kind) {
+            return from < to ? new Span(tokens.start(from), tokens.end(to - 1)) : null;
+        }
+        return new Span(mention.start(), mention.end());
     }
 
     boolean overlaps(Slot other) {

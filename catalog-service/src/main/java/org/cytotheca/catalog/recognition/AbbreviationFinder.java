@@ -317,7 +317,7 @@ public final class AbbreviationFinder {
             return Optional.empty();
         }
         String inside = text.substring(from, to);
-        int words = inside.split("\\s+").length;
+        int words = wordsIn(inside);
         int letters = lettersIn(shortForm);
         if (words > Math.min(letters + 5, letters * 2)
                 || !match.find(text, from, to, shortForm)
@@ -357,6 +357,14 @@ public final class AbbreviationFinder {
                 && Character.isUpperCase(text.charAt(at - 1))
                 && Character.isWhitespace(text.charAt(at - 2));
         return !initial;
+    }
+
+    private static int wordsIn(String form) {
+        int words = 1;
+        for (int i = 1; i < form.length(); i++) {
+            words += Character.isWhitespace(form.charAt(i - 1)) && !Character.isWhitespace(form.charAt(i)) ? 1 : 0;
+        }
+        return words;
     }
 
     private static int lettersIn(String form) {

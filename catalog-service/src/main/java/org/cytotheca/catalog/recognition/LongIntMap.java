@@ -1,79 +1,91 @@
 package org.cytotheca.catalog.recognition;
 
-import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** From long to a number that is not negative, by open addressing; only grows. */
+/**
+ * From long to a number that is not negative, by open addressing; only grows. Key and value stand side by side, so that a
+ * look-up costs one line of the processor's cache.
+ */
 final class LongIntMap {
 
-    private long[] keys;
-    private int[] values;
+    /** A key, then the value plus one; zero where there is none. */
+    private long[] slots;
+
     private int size;
 
     LongIntMap(int expected) {
-        int capacity = Integer.highestOneBit(Math.max(16, expected) * 2);
-        keys = new long[capacity];
-        values = new int[capacity];
-        Arrays.fill(values, -1);
+        slots = new long[2 * Integer.highestOneBit(Math.max(16, expected) * 2)];
     }
 
     /** -1 when there is none. */
     int get(long key) {
-        int slot = slot(key);
-        while (values[slot] >= 0) {
-            if (keys[slot] == key) {
-                return values[slot];
+        int at = slot(key);
+        while (slots[at + 1] != 0) {
+            if (slots[at] == key) {
+                return (int) slots[at + 1] - 1;
             }
-            slot = (slot + 1) & (keys.length - 1);
+            at = (at + 2) & (slots.length - 1);
         }
         return -1;
     }
 
     void put(long key, int value) {
-        if (size * 2 >= keys.length) {
+        if (size * 4 >= slots.length) {
             grow();
         }
-        int slot = slot(key);
-        while (values[slot] >= 0 && keys[slot] != key) {
-            slot = (slot + 1) & (keys.length - 1);
+        int at = slot(key);
+        while (slots[at + 1] != 0 && slots[at] != key) {
+            at = (at + 2) & (slots.length - 1);
         }
-        if (values[slot] < 0) {
+        if (slots[at + 1] == 0) {
             size++;
         }
-        keys[slot] = key;
-        values[slot] = value;
+        slots[at] = key;
+        slots[at + 1] = value + 1L;
     }
 
     LongIntMap mapValues(IntUnaryOperator change) {
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] >= 0) {
-                values[i] = change.applyAsInt(values[i]);
+        for (int at = 1; at < slots.length; at += 2) {
+            if (slots[at] != 0) {
+                slots[at] = change.applyAsInt((int) slots[at] - 1) + 1L;
             }
         }
         return this;
     }
 
-    /** The highest of the values; -1 when there is none. */
-    int highest() {
-        return Arrays.stream(values).max().orElse(-1);
+    /** How many keys it has. */
+    int size() {
+        return size;
+    }
+
+    /** Takes each entry, in no order. */
+    void each(Entry take) {
+        for (int at = 0; at < slots.length; at += 2) {
+            if (slots[at + 1] != 0) {
+                take.entry(slots[at], (int) slots[at + 1] - 1);
+            }
+        }
+    }
+
+    /** Takes an entry. */
+    @FunctionalInterface
+    interface Entry {
+        void entry(long key, int value);
     }
 
     private void grow() {
-        long[] oldKeys = keys;
-        int[] oldValues = values;
-        keys = new long[oldKeys.length * 2];
-        values = new int[oldKeys.length * 2];
-        Arrays.fill(values, -1);
+        long[] old = slots;
+        slots = new long[old.length * 2];
         size = 0;
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldValues[i] >= 0) {
-                put(oldKeys[i], oldValues[i]);
+        for (int at = 0; at < old.length; at += 2) {
+            if (old[at + 1] != 0) {
+                put(old[at], (int) old[at + 1] - 1);
             }
         }
     }
 
     private int slot(long key) {
         long mixed = key * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32) & (keys.length - 1);
+        return (int) (mixed >>> 31) & (slots.length - 2);
     }
 }

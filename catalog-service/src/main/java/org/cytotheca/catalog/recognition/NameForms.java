@@ -2,8 +2,11 @@ package org.cytotheca.catalog.recognition;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,10 +25,16 @@ final class NameForms {
 
     private static final int SHORTEST = 7;
 
+    private static final int TAIL = 3;
+
     private final PhraseAutomaton heads;
     private final PhraseAutomaton outside;
     private final Set<String> notByEnding;
-    private final String[][] endingsByLast = new String[128][];
+    /** By the last {@link #TAIL} letters, which every ending has. */
+    private final Map<Integer, String[]> endings = new HashMap<>();
+
+    /** Whether an ending has these last letters, five bits each. */
+    private final BitSet tails = new BitSet(1 << 5 * TAIL);
 
     private final ConceptType type;
 
@@ -36,8 +45,11 @@ final class NameForms {
         outside = automaton(file.group("not in a name"));
         notByEnding = Set.copyOf(file.group("not by ending"));
         file.group("endings").stream()
-                .collect(Collectors.groupingBy(ending -> ending.charAt(ending.length() - 1)))
-                .forEach((last, endings) -> endingsByLast[last] = endings.toArray(String[]::new));
+                .collect(Collectors.groupingBy(ending -> tail(ending, ending.length())))
+                .forEach((tail, same) -> {
+                    endings.put(tail, same.toArray(String[]::new));
+                    tails.set(tail);
+                });
     }
 
     static NameForms ofDiseases() {
@@ -100,7 +112,12 @@ final class NameForms {
             if (named != null && named.type() != ConceptType.TARGET && named.type() != type) {
                 break;
             }
-            if (outside.longestAt(tokens, before, before + 1) >= 0 || isAdverb(tokens, before)) {
+            boolean symbol = before > 0
+                    && tokens.end(before) - tokens.start(before) == 1
+                    && tokens.is(before, Tokens.CAPITAL)
+                    && !tokens.breaksBefore(before)
+                    && outside.longestAt(tokens, before - 1, before) < 0;
+            if ((outside.longestAt(tokens, before, before + 1) >= 0 && !symbol) || isAdverb(tokens, before)) {
                 break;
             }
             if (adjectivesOnly && !isAdjective(tokens, before)) {
@@ -157,16 +174,25 @@ final class NameForms {
             end--;
             last = text.charAt(end - 1);
         }
-        String[] endings = last < 128 ? endingsByLast[last] : null;
-        if (endings == null) {
+        int tail = tail(text, end);
+        if (!tails.get(tail)) {
             return false;
         }
-        for (String ending : endings) {
+        for (String ending : endings.get(tail)) {
             if (end - start > ending.length() + 1
                     && text.regionMatches(true, end - ending.length(), ending, 0, ending.length())) {
                 return !notByEnding.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
             }
         }
         return false;
+    }
+
+    /** The last letters before an offset, whatever their case. */
+    private static int tail(String text, int end) {
+        int tail = 0;
+        for (int i = end - TAIL; i < end; i++) {
+            tail = tail << 5 | text.charAt(i) & 31;
+        }
+        return tail;
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntBinaryOperator;
 
 /**
  * Finds any number of phrases in a text at once: a trie over words, walked from each token.
@@ -22,9 +23,20 @@ public final class PhraseAutomaton {
     /** A bracket that holds more tokens than this is not passed over. */
     private static final int BRACKET = 8;
 
+    private static final long TYPE = Tokens.hashOf("type");
+
     private final LongIntMap words;
     private final LongIntMap steps;
-    private final int[] rootNext;
+
+    /** From the hash of a word that begins a phrase to the state after it. */
+    private final LongIntMap roots;
+
+    /**
+     * A bit for the hash of each word that begins a phrase; others may share it. Few words of a text do, and this fits into the
+     * processor's cache where the words do not.
+     */
+    private final long[] beginnings;
+
     private final int[] phraseAt;
     private final boolean[][] capitals;
     private final int[] payload;
@@ -34,18 +46,38 @@ public final class PhraseAutomaton {
     private PhraseAutomaton(
             LongIntMap words,
             LongIntMap steps,
-            int[] rootNext,
+            LongIntMap roots,
             int[] phraseAt,
             boolean[][] capitals,
             int[] payload,
             LongIntMap passedOver) {
         this.words = words;
         this.steps = steps;
-        this.rootNext = rootNext;
+        this.roots = roots;
+        this.beginnings = beginnings(roots);
         this.phraseAt = phraseAt;
         this.capitals = capitals;
         this.payload = payload;
         this.passedOver = passedOver;
+    }
+
+    private static long[] beginnings(LongIntMap roots) {
+        long[] bits = new long[Math.max(1, Integer.highestOneBit(roots.size() / 4 + 1))];
+        roots.each((hash, state) -> {
+            int bit = bit(hash, bits.length);
+            bits[bit >>> 6] |= 1L << bit;
+        });
+        return bits;
+    }
+
+    private static int bit(long hash, int longs) {
+        return (int) (hash >>> 33) & (longs * 64 - 1);
+    }
+
+    /** The state after the first word of a phrase, or -1. */
+    private int first(long hash) {
+        int bit = bit(hash, beginnings.length);
+        return (beginnings[bit >>> 6] & 1L << bit) == 0 ? -1 : roots.get(hash);
     }
 
     /** Takes what is found: tokens from (inclusive) to (exclusive), and the number given with the phrase. */
@@ -77,8 +109,12 @@ public final class PhraseAutomaton {
         }
 
         public PhraseAutomaton build() {
+            return build((first, second) -> first);
+        }
+
+        /** @param same the number of a phrase that comes twice, as its words are equal: of the number it has and the one it gets */
+        public PhraseAutomaton build(IntBinaryOperator same) {
             LongIntMap words = words();
-            int wordCount = words.highest() + 1;
             LongIntMap steps = new LongIntMap(phrases.size());
             Ints accepting = new Ints().add(-1);
             List<boolean[]> capitals = new ArrayList<>();
@@ -100,17 +136,22 @@ public final class PhraseAutomaton {
                     accepting.set(state, kept.size());
                     kept.add(payloads.get(p));
                     capitals.add(capitals(read));
+                } else if (state > 0) {
+                    int known = accepting.get(state);
+                    kept.set(known, same.applyAsInt(kept.get(known), payloads.get(p)));
                 }
             }
-            int[] rootNext = new int[Math.max(1, wordCount)];
-            Arrays.fill(rootNext, -1);
-            for (int word = 0; word < wordCount; word++) {
-                rootNext[word] = steps.get(key(0, word));
-            }
+            LongIntMap roots = new LongIntMap(words.size() / 2);
+            words.each((hash, word) -> {
+                int state = steps.get(key(0, word));
+                if (state >= 0) {
+                    roots.put(hash, state);
+                }
+            });
             return new PhraseAutomaton(
                     words,
                     steps,
-                    rootNext,
+                    roots,
                     accepting.toArray(),
                     capitals.toArray(boolean[][]::new),
                     kept.toArray(),
@@ -139,7 +180,7 @@ public final class PhraseAutomaton {
                     int other = words.get(hash);
                     if (other < 0) {
                         words.put(hash, id);
-                    } else if (other != id && word.length() >= 4) {
+                    } else if (other != id && (word.length() >= 4 || Spelling.isNumeral(word))) {
                         int a = root(same, id);
                         int b = root(same, other);
                         if (a != b) {
@@ -236,8 +277,7 @@ public final class PhraseAutomaton {
     /** Reports at each token every phrase that starts there, the shorter before the longer; passes over what may be passed over. */
     public void every(Tokens tokens, int from, int to, Found found) {
         for (int at = from; at < to; at++) {
-            int word = words.get(tokens.hash(at));
-            int state = word < 0 ? -1 : rootNext[word];
+            int state = first(tokens.hash(at));
             int next = at + 1;
             boolean bracket = false;
             while (state >= 0) {
@@ -254,7 +294,7 @@ public final class PhraseAutomaton {
                     break;
                 }
                 int before = state;
-                word = words.get(tokens.hash(follow));
+                int word = words.get(tokens.hash(follow));
                 state = word < 0 ? -1 : steps.get(key(before, word));
                 while (state < 0
                         && follow + 1 < to
@@ -271,8 +311,7 @@ public final class PhraseAutomaton {
 
     /** The longest phrase that starts at a token: its end in the upper and its number in the lower half, or -1. */
     public long longestAt(Tokens tokens, int at, int to) {
-        int word = words.get(tokens.hash(at));
-        int state = word < 0 ? -1 : rootNext[word];
+        int state = first(tokens.hash(at));
         if (state < 0) {
             return -1;
         }
@@ -288,20 +327,25 @@ public final class PhraseAutomaton {
                 return best;
             }
             int follow = next;
-            if (tokens.breaksBefore(next)) {
+            if (tokens.breaksBefore(next) && !isTypeAfterComma(tokens, next)) {
                 follow = bracket ? -1 : afterBracket(tokens, next, to);
                 if (follow < 0) {
                     return best;
                 }
                 bracket = true;
             }
-            word = words.get(tokens.hash(follow));
+            int word = words.get(tokens.hash(follow));
             state = word < 0 ? -1 : steps.get(key(state, word));
             if (state < 0) {
                 return best;
             }
             next = follow + 1;
         }
+    }
+
+    /** "Diabetes mellitus, type 1". */
+    private static boolean isTypeAfterComma(Tokens tokens, int token) {
+        return tokens.hash(token) == TYPE && !tokens.after(token, Tokens.HARD | Tokens.OPEN | Tokens.CLOSE);
     }
 
     /** The token after a bracket that opens before {@code next} and closes soon; -1 when there is none. */
@@ -332,12 +376,22 @@ public final class PhraseAutomaton {
 
     /** The number of the phrase that the tokens of two stretches make together, or -1. */
     int joined(Tokens tokens, int from1, int to1, int from2, int to2) {
-        int state = 0;
-        for (int i = from1; i < to2 && state >= 0; i = i + 1 == to1 ? from2 : i + 1) {
+        return joined(tokens, from1, to1, tokens, from2, to2);
+    }
+
+    /** The same, of stretches of two texts. */
+    int joined(Tokens first, int from1, int to1, Tokens second, int from2, int to2) {
+        int state = follow(second, from2, to2, follow(first, from1, to1, 0));
+        return state < 0 || phraseAt[state] < 0 ? -1 : payload[phraseAt[state]];
+    }
+
+    private int follow(Tokens tokens, int from, int to, int before) {
+        int state = before;
+        for (int i = from; i < to && state >= 0; i++) {
             int word = words.get(tokens.hash(i));
             state = word < 0 ? -1 : steps.get(key(state, word));
         }
-        return state < 0 || phraseAt[state] < 0 ? -1 : payload[phraseAt[state]];
+        return state;
     }
 
     /** Whether some phrase has this word. */

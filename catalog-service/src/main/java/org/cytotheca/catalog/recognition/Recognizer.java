@@ -24,6 +24,9 @@ public final class Recognizer {
     /** A coordination has no more words than this before its "and". */
     private static final int ELLIPSIS_WORDS = 4;
 
+    /** Words; of longer ones none is the longer. */
+    private static final int LONGEST_NAME = 2047;
+
     private static final int NOTHING = -2;
 
     private final Vocabulary vocabulary;
@@ -32,6 +35,7 @@ public final class Recognizer {
     private final NamePatterns patterns;
     private final NameForms diseaseForms = NameForms.ofDiseases();
     private final NameForms therapyForms = NameForms.ofTherapies();
+    private final TurnedNames turnedNames;
     private final GivenCells givenCells;
     private final Competitors competitors = new Competitors();
     private final Context context = new Context();
@@ -49,6 +53,7 @@ public final class Recognizer {
         this.names = names;
         this.concepts = concepts;
         this.patterns = new NamePatterns(vocabulary);
+        this.turnedNames = new TurnedNames(names, concepts);
         this.givenCells = new GivenCells(vocabulary);
         this.tagger = tagger;
         this.words = tagger == null ? null : new PhraseWords(vocabulary);
@@ -94,6 +99,11 @@ public final class Recognizer {
         }
         for (int i : order) {
             Concept concept = concepts.get(i);
+            if (concept.isOurs()) {
+                Surfaces.withTurnedType(concept.name()).forEach(name -> builder.add(name, i));
+                concept.synonyms()
+                        .forEach(synonym -> Surfaces.withTurnedType(synonym).forEach(name -> builder.add(name, i)));
+            }
             if (!concept.isOurs()) {
                 surfaces.of(concept.name()).forEach(name -> builder.add(name, i));
             }
@@ -181,6 +191,7 @@ public final class Recognizer {
         addShortForms(tokens, shortForms, found);
         addCoordinations(tokens, found);
         patterns.apply(tokens, found);
+        turnedNames.add(tokens, found);
         therapyForms.add(tokens, found);
         diseaseForms.add(tokens, found);
         return found;
@@ -340,12 +351,18 @@ public final class Recognizer {
 
     /** Of candidates that overlap the longest stays; candidates of exactly the same stretch stay together. */
     private static List<Candidate> longestWins(Tokens tokens, List<Candidate> found) {
-        List<Candidate> byLength = new ArrayList<>(found);
-        byLength.sort(Comparator.comparingInt((Candidate one) -> one.from() - one.to())
-                .thenComparingInt(Candidate::from));
+        // The longest first, then from left to right, then in the order in which they were found.
+        long[] byLength = new long[found.size()];
+        for (int i = 0; i < byLength.length; i++) {
+            Candidate one = found.get(i);
+            int shortness = LONGEST_NAME - Math.min(LONGEST_NAME, one.to() - one.from());
+            byLength[i] = ((long) shortness << 52) | ((long) one.from() << 24) | i;
+        }
+        Arrays.sort(byLength);
         int[] owner = new int[tokens.size()];
         List<Candidate> kept = new ArrayList<>();
-        for (Candidate candidate : byLength) {
+        for (long next : byLength) {
+            Candidate candidate = found.get((int) (next & 0xFFFFFF));
             int holder = owner[candidate.from()];
             boolean free = true;
             for (int i = candidate.from(); i < candidate.to() && free; i++) {
@@ -409,8 +426,58 @@ public final class Recognizer {
                 ground(tokens, found, next, from + i, from + end, other, kept);
             }
         }
+        addRepetitions(tokens, kept);
         kept.sort(Comparator.comparingInt(Candidate::from));
         return kept;
+    }
+
+    /** What is a disease at one place of a text is one at the others, also where the tagger was in doubt. */
+    private static void addRepetitions(Tokens tokens, List<Candidate> kept) {
+        LongIntMap byFirstWord = new LongIntMap(kept.size());
+        List<List<Candidate>> named = new ArrayList<>();
+        boolean[] taken = new boolean[tokens.size()];
+        for (Candidate one : kept) {
+            Arrays.fill(taken, one.from(), one.to(), true);
+            if (one.type() == ConceptType.DISEASE) {
+                int place = byFirstWord.get(tokens.hash(one.from()));
+                if (place < 0) {
+                    place = named.size();
+                    byFirstWord.put(tokens.hash(one.from()), place);
+                    named.add(new ArrayList<>(2));
+                }
+                named.get(place).add(one);
+            }
+        }
+        for (int i = 0; i < taken.length; i++) {
+            int place = taken[i] ? -1 : byFirstWord.get(tokens.hash(i));
+            Candidate longest = null;
+            for (Candidate one : place < 0 ? List.<Candidate>of() : named.get(place)) {
+                if (isRepeated(tokens, one, i, taken)
+                        && (longest == null || one.to() - one.from() > longest.to() - longest.from())) {
+                    longest = one;
+                }
+            }
+            if (longest != null) {
+                int to = i + longest.to() - longest.from();
+                kept.add(new Candidate(i, to, longest.type(), longest.concept(), longest.nearest()));
+                i = to - 1;
+            }
+        }
+    }
+
+    private static boolean isRepeated(Tokens tokens, Candidate one, int at, boolean[] taken) {
+        int length = one.to() - one.from();
+        if (at + length > tokens.size()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (taken[at + i]
+                    || tokens.hash(at + i) != tokens.hash(one.from() + i)
+                    || (i > 0 && tokens.breaksBefore(at + i) != tokens.breaksBefore(one.from() + i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

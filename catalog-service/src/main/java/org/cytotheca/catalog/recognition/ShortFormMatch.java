@@ -70,12 +70,16 @@ final class ShortFormMatch {
     private int unitCount;
     private int[] wordStart = new int[16];
     private int[] wordEnd = new int[16];
+    private int[] nameStart = new int[16];
+    private boolean[] small = new boolean[16];
     private int words;
+    private char[] lower = new char[0];
     private long[] cost = new long[0];
     private long[] before = new long[0];
     private int[] startOf = new int[0];
     private int[] startBefore = new int[0];
 
+    private boolean placed;
     private int start;
     private Strategy strategy;
 
@@ -107,11 +111,25 @@ final class ShortFormMatch {
     boolean findTurned(String text, int begin, int end, String shortForm) {
         unitsOf(shortForm);
         wordsOf(text, begin, end);
+        for (int unit = 0; unit < unitCount; unit++) {
+            if (!beginsAWord(text, begin, units[unit])) {
+                return false;
+            }
+        }
         for (int turn = 1; turn < unitCount; turn++) {
             char first = units[0];
             System.arraycopy(units, 1, units, 0, unitCount - 1);
             units[unitCount - 1] = first;
             if (read(text, begin, end) && strategy == Strategy.FIRST_LETTERS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean beginsAWord(String text, int begin, char unit) {
+        for (int word = 0; word < words; word++) {
+            if (lower[wordStart[word] - begin] == unit || stands(text, wordStart[word], wordEnd[word], unit)) {
                 return true;
             }
         }
@@ -137,7 +155,9 @@ final class ShortFormMatch {
             startBefore = startOf;
             startOf = spareStart;
             Arrays.fill(cost, 0, length, NONE);
-            place(text, begin, unit);
+            if (!place(text, begin, unit)) {
+                return false;
+            }
         }
         long best = NONE;
         long more = 0;
@@ -149,7 +169,7 @@ final class ShortFormMatch {
                     start = startOf[at - begin];
                 }
             }
-            more += isSmall(text, wordStart[word], wordEnd[word]) ? SMALL_WORD : LAST_WORD;
+            more += small[word] ? SMALL_WORD : LAST_WORD;
         }
         if (best >= NONE) {
             return false;
@@ -179,9 +199,13 @@ final class ShortFormMatch {
         return row ? Strategy.LETTERS_IN_A_ROW : Strategy.FIRST_LETTERS;
     }
 
-    /** The cheapest ways to have a unit at each position, when the unit before it stands at an earlier one. */
-    private void place(String text, int begin, int unit) {
+    /**
+     * The cheapest ways to have a unit at each position, when the unit before it stands at an earlier one. Answers whether there
+     * is any.
+     */
+    private boolean place(String text, int begin, int unit) {
         char wanted = units[unit];
+        placed = false;
         long carried = NONE;
         int carriedStart = -1;
         for (int word = 0; word < words; word++) {
@@ -189,7 +213,7 @@ final class ShortFormMatch {
             int to = wordEnd[word];
             if (unit == 0) {
                 carried = NONE;
-                int tokenStart = startsName(text, begin, from);
+                int tokenStart = nameStart[word];
                 if (tokenStart >= 0) {
                     carried = 0;
                     carriedStart = tokenStart;
@@ -199,7 +223,7 @@ final class ShortFormMatch {
             int insideStart = -1;
             for (int at = from; at < to; at++) {
                 int i = at - begin;
-                boolean same = Character.toLowerCase(text.charAt(at)) == wanted;
+                boolean same = lower[i] == wanted;
                 if (at == from) {
                     if (same) {
                         put(i, carried, carriedStart);
@@ -217,7 +241,7 @@ final class ShortFormMatch {
                 }
             }
             if (unit > 0) {
-                carried += isSmall(text, from, to) ? SMALL_WORD : WORD;
+                carried += small[word] ? SMALL_WORD : WORD;
                 for (int at = from; at < to; at++) {
                     int i = at - begin;
                     if (before[i] < carried || (before[i] == carried && startBefore[i] > carriedStart)) {
@@ -231,12 +255,14 @@ final class ShortFormMatch {
                 carried = Math.min(carried, NONE);
             }
         }
+        return placed;
     }
 
     private void put(int i, long steps, int from) {
         if (steps < cost[i] || (steps == cost[i] && steps < NONE && from > startOf[i])) {
             cost[i] = steps;
             startOf[i] = from;
+            placed = true;
         }
     }
 
@@ -261,6 +287,13 @@ final class ShortFormMatch {
     /** Runs of letters and runs of digits. */
     private void wordsOf(String text, int begin, int end) {
         words = 0;
+        if (lower.length < end - begin) {
+            lower = new char[end - begin + 64];
+        }
+        for (int i = begin; i < end; i++) {
+            char c = text.charAt(i);
+            lower[i - begin] = c >= 'a' && c <= 'z' ? c : Character.toLowerCase(c);
+        }
         int at = begin;
         while (at < end) {
             char c = text.charAt(at);
@@ -283,9 +316,13 @@ final class ShortFormMatch {
             if (words == wordStart.length) {
                 wordStart = Arrays.copyOf(wordStart, words * 2);
                 wordEnd = Arrays.copyOf(wordEnd, words * 2);
+                nameStart = Arrays.copyOf(nameStart, words * 2);
+                small = Arrays.copyOf(small, words * 2);
             }
             wordStart[words] = from;
-            wordEnd[words++] = at;
+            wordEnd[words] = at;
+            nameStart[words] = startsName(text, begin, from);
+            small[words++] = isSmall(text, from, at);
         }
     }
 

@@ -20,7 +20,10 @@ public final class ShortForms {
     /** @param type null where the long form names nothing */
     record Meaning(String form, ConceptType type, Concept concept, Concept nearest) {}
 
-    private final Map<Long, List<Meaning>> byFirstWord = new HashMap<>();
+    /** From the hash of the first word to a place in {@link #meanings}. */
+    private final LongIntMap byFirstWord = new LongIntMap(16);
+
+    private final List<List<Meaning>> meanings = new ArrayList<>();
     private final Map<String, Meaning> byForm = new HashMap<>();
 
     /** The first definition of a form in an article holds. */
@@ -32,12 +35,20 @@ public final class ShortForms {
         if (read.size() == 0) {
             return;
         }
-        byFirstWord.computeIfAbsent(read.hash(0), hash -> new ArrayList<>()).add(meaning);
+        beginningWith(read.hash(0)).add(meaning);
         if (read.size() == 1) {
-            byFirstWord
-                    .computeIfAbsent(Tokens.hashOf(read.form(0) + "s"), hash -> new ArrayList<>())
-                    .add(meaning);
+            beginningWith(Tokens.hashOf(read.form(0) + "s")).add(meaning);
         }
+    }
+
+    private List<Meaning> beginningWith(long hash) {
+        int place = byFirstWord.get(hash);
+        if (place < 0) {
+            byFirstWord.put(hash, meanings.size());
+            meanings.add(new ArrayList<>(2));
+            place = meanings.size() - 1;
+        }
+        return meanings.get(place);
     }
 
     boolean isEmpty() {
@@ -51,12 +62,12 @@ public final class ShortForms {
 
     /** The meaning of the form that starts at a token, or null; the longest when several do. */
     Meaning at(Tokens tokens, int token) {
-        List<Meaning> meanings = byFirstWord.get(tokens.hash(token));
-        if (meanings == null) {
+        int place = byFirstWord.get(tokens.hash(token));
+        if (place < 0) {
             return null;
         }
         Meaning best = null;
-        for (Meaning meaning : meanings) {
+        for (Meaning meaning : meanings.get(place)) {
             if (endOf(tokens, token, meaning) >= 0 && (best == null || meaning.form.length() > best.form.length())) {
                 best = meaning;
             }

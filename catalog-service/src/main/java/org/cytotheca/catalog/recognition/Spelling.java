@@ -1,6 +1,7 @@
 package org.cytotheca.catalog.recognition;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** The ways in which English writes one word: number, British and American, with and without the possessive s. */
@@ -46,10 +47,26 @@ final class Spelling {
         {"orthop\u00e6d", "orthoped"}
     };
 
+    /** Roman and arabic; no ten, which would make one of chromosome X and chromosome 10. */
+    private static final List<String> ROMAN = List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix");
+
     private Spelling() {}
+
+    /** Whether it is a number from one to nine. */
+    static boolean isNumeral(String word) {
+        return ROMAN.contains(word) || (word.length() == 1 && word.charAt(0) >= '1' && word.charAt(0) <= '9');
+    }
+
+    private static Set<String> numeral(String word) {
+        int roman = ROMAN.indexOf(word);
+        return Set.of(word, roman >= 0 ? String.valueOf(roman + 1) : ROMAN.get(word.charAt(0) - '1'));
+    }
 
     /** The word itself first. Lower case in, lower case out. */
     static Set<String> variants(String word) {
+        if (isNumeral(word)) {
+            return numeral(word);
+        }
         Set<String> spelt = new LinkedHashSet<>();
         spelt.add(word);
         for (String[] pair : BRITISH) {

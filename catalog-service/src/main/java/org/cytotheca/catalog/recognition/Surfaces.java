@@ -1,6 +1,7 @@
 package org.cytotheca.catalog.recognition;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,27 @@ final class Surfaces {
         String bare = unqualified(name);
         String turned = turned(bare);
         boolean useless = turned.length() > LONGEST || isShortForm(turned) || silent.contains(key(turned));
-        return useless ? List.of() : List.of(turned);
+        return useless ? List.of() : withTurnedType(turned);
+    }
+
+    /** "Type 1 diabetes" is also "diabetes type 1", and the other way round. */
+    static List<String> withTurnedType(String name) {
+        String[] words = name.split(" ");
+        int last = words.length - 1;
+        if (words.length < 3) {
+            return List.of(name);
+        }
+        if (words[0].equalsIgnoreCase("type")) {
+            String rest = String.join(" ", Arrays.asList(words).subList(2, words.length));
+            return List.of(name, rest + " type " + words[1]);
+        }
+        if (words[last - 1].equalsIgnoreCase("type") && words[last].length() <= 4) {
+            String rest = String.join(" ", Arrays.asList(words).subList(0, last - 1));
+            return List.of(
+                    name,
+                    "type " + words[last] + " " + (rest.endsWith(",") ? rest.substring(0, rest.length() - 1) : rest));
+        }
+        return List.of(name);
     }
 
     /** Singular and plural have one key. */

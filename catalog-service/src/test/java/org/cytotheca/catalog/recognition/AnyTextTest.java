@@ -12,6 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,6 +80,25 @@ class AnyTextTest {
         String text = word.repeat(1_000_000 / word.length());
 
         Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> CLAIMS.extract(RECOGNIZER.recognise(text)));
+    }
+
+    @Test
+    void tenMegabytesAreReadInTimeThatGrowsWithThem() {
+        String article =
+                "Patients with multiple myeloma (MM) received CAR T-cell therapy, not chemotherapy. MM relapsed in 3 of 12.\n";
+
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(60), () -> RECOGNIZER.recognise(article.repeat(10_000_000 / article.length())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\ud800", "\udc00", "leukemia \ud83d", "\udc00leukemia", "(\ud800) MS (\udc00)", "a\ud800b (AB)"
+            })
+    void halfOfASurrogatePairIsReadOver(String text) {
+        for (Mention mention : RECOGNIZER.recognise(text).mentions()) {
+            assertEquals("leukemia", mention.text());
+        }
     }
 
     @Provide

@@ -49,6 +49,6 @@ class NegationCorpusTest {
         }
         double f1 = 2.0 * right / (found + gold);
         System.out.printf(Locale.ROOT, "negated: P %.3f R %.3f F1 %.3f%n", 1.0 * right / found, 1.0 * right / gold, f1);
-        assertTrue(f1 >= 0.90, "F1 of negated " + f1);
+        assertTrue(f1 >= 0.93, "F1 of negated " + f1);
     }
 }

@@ -159,6 +159,94 @@ class RecognizerTest {
                 RECOGNIZER.recognise(text).mentions().stream().noneMatch(mention -> mention.is(ConceptType.DISEASE)));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    deficiency of factor VIII        | disease:hemophilia-a
+                    factor VIII-deficient boys       | disease:hemophilia-a
+                    deficiency of the enzyme adenosine deaminase | -
+                    deficiency of adenosine deaminase | disease:adenosine-deaminase-deficiency
+                    cancer of the breast             | disease:breast-cancer
+                    carcinomas of the prostate       | disease:prostate-cancer
+                    type II diabetes                 | disease:type-2-diabetes
+                    diabetes type 2                  | disease:type-2-diabetes
+                    diabetes mellitus, type 1        | disease:type-1-diabetes
+                    Sjogren's syndrome               | disease:sjogren-syndrome
+                    Sjögren syndrome                 | disease:sjogren-syndrome
+                    Fanconi's anaemia                | disease:fanconi-anemia
+                    Guillain–Barré syndrome          | disease:guillain-barre-syndrome
+                    β-thalassaemias                  | disease:beta-thalassemia
+                    beta-thalassemia                 | disease:beta-thalassemia
+                    graft versus host disease        | disease:graft-versus-host-disease
+                    """)
+    void aNameIsKnownInEveryWayOfWritingIt(String text, String id) {
+        assertEquals(List.of(id), ids(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    a CD19/CD22 CAR-T trial          | therapy:cd19-cd22-car-t-cell-therapy
+                    hepatic and renal failure        | disease:kidney-failure, disease:liver-failure
+                    Duchenne and Becker muscular dystrophy | disease:becker-muscular-dystrophy, disease:duchenne-muscular-dystrophy
+                    acute and chronic graft-versus-host disease | disease:chronic-graft-versus-host-disease, disease:acute-graft-versus-host-disease
+                    B- and T-cell lymphoma           | disease:t-cell-lymphoma, disease:b-cell-lymphoma
+                    """)
+    void organsKindsAndTargetsShareTheirHead(String text, String ids) {
+        assertEquals(List.of(ids.split(", ")), ids(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the cystic fibrosis transmembrane conductance regulator",
+                "the retinoblastoma protein",
+                "ataxia telangiectasia mutated (ATM) kinase",
+                "anaplastic lymphoma kinase",
+                "tumor necrosis factor",
+                "the von Hippel-Lindau tumor suppressor",
+                "Mycobacterium tuberculosis",
+                "Epstein-Barr virus",
+                "HeLa and MCF-7 cells",
+                "the DMD gene"
+            })
+    void genesSpeciesAndCellLinesAreNoDiseases(String text) {
+        assertTrue(
+                RECOGNIZER.recognise(text).mentions().stream().noneMatch(mention -> mention.is(ConceptType.DISEASE)));
+    }
+
+    @Test
+    void aCapitalAfterAnEnzymeBelongsToItsName() {
+        assertEquals(
+                "hexosaminidase A deficiency",
+                RECOGNIZER
+                        .recognise("a hexosaminidase A deficiency")
+                        .mentions()
+                        .get(0)
+                        .text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    She has a history of leukemia.                       | historical
+                    Leukemia in childhood was cured.                     | historical
+                    Survivors of leukemia were asked.                    | historical
+                    They are at increased risk of leukemia.              | hypothetical
+                    If leukemia is found, call the ward.                 | hypothetical
+                    His mother died of leukemia.                         | other-subject
+                    There is a family history of leukemia.               | other-subject
+                    He has leukemia.                                     |
+                    His mother visited, but he has leukemia.             |
+                    A history of smoking, however leukemia is new.       |
+                    """)
+    void aSentenceTellsWhenAndWhose(String text, String circumstance) {
+        assertEquals(
+                circumstance == null ? List.of() : List.of(circumstance),
+                RECOGNIZER.recognise(text).mentions().stream()
+                        .filter(mention -> mention.text().equalsIgnoreCase("leukemia"))
+                        .flatMap(mention -> mention.circumstances().stream())
+                        .map(Circumstance::label)
+                        .toList());
+    }
+
     private static List<String> ids(String text) {
         return RECOGNIZER.recognise(text).mentions().stream()
                 .map(mention -> mention.concept().map(Concept::id).orElse("-"))

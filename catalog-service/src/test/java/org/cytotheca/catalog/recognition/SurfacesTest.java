@@ -25,7 +25,15 @@ class SurfacesTest {
                 "spinocerebellar ataxia, type 3 | spinocerebellar ataxia type 3"
             })
     void aNameIsSearchedForAsAuthorsWriteIt(String name, String written) {
-        assertEquals(List.of(written), surfaces.of(name));
+        assertEquals(written, surfaces.of(name).get(0));
+    }
+
+    @Test
+    void theTypeStandsBeforeOrBehind() {
+        assertEquals(
+                List.of("spinocerebellar ataxia type 3", "type 3 spinocerebellar ataxia"),
+                Surfaces.withTurnedType("spinocerebellar ataxia type 3"));
+        assertEquals(List.of("type 1 diabetes", "diabetes type 1"), Surfaces.withTurnedType("type 1 diabetes"));
     }
 
     @ParameterizedTest
