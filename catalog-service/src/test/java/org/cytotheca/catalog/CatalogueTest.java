@@ -20,7 +20,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import org.cytotheca.catalog.recognition.Tagger;
 import org.cytotheca.contracts.EventSchemas;
 import org.cytotheca.contracts.SectionParsed;
 import org.cytotheca.local.stack.LocalStackResource;
@@ -658,13 +662,50 @@ class CatalogueTest {
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
-                .body("errors[0].detail", equalTo("line 1: DOID:9999902 has no name"));
+                .body("errors[0].line", equalTo(1))
+                .body("errors[0].detail", equalTo("DOID:9999902 has no name"));
         given().get("/v1/vocabularies").then().body("items.name", hasItem("knees"));
 
         // Out again
         given().delete("/v1/vocabularies/knees").then().statusCode(204);
         given().get("/v1/vocabularies").then().body("items.name", not(hasItem("knees")));
         given().delete("/v1/vocabularies/knees").then().statusCode(404);
+    }
+
+    @Test
+    void aTaggerIsLoadedLikeAVocabularyAndTakenOutAgain() throws IOException {
+        // Given a tagger that takes every word for one outside of a name
+        float[] weights = new float[16 * Tagger.LABELS];
+        float[] transitions = new float[Tagger.LABELS * Tagger.LABELS];
+        ByteArrayOutputStream model = new ByteArrayOutputStream();
+        new Tagger(weights, transitions).write(model);
+        String text = "{\"text\": \"She has leukemia.\"}";
+
+        // When
+        given().contentType("application/octet-stream")
+                .body(model.toByteArray())
+                .post("/v1/vocabularies/bounds")
+                .then()
+                .statusCode(200)
+                .body("vocabulary.format", equalTo("tagger"));
+
+        // Then
+        given().contentType("application/json")
+                .body(text)
+                .post("/v1/annotate")
+                .then()
+                .body("mentions", hasSize(0));
+        given().contentType("application/octet-stream")
+                .body(Arrays.copyOf(model.toByteArray(), model.size() - 12))
+                .post("/v1/vocabularies/bounds")
+                .then()
+                .statusCode(400);
+        given().delete("/v1/vocabularies/bounds").then().statusCode(204);
+        given().contentType("application/json")
+                .body(text)
+                .post("/v1/annotate")
+                .then()
+                .body("mentions", hasSize(1));
     }
 
     @Test

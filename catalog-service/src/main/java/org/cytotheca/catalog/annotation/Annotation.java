@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import org.cytotheca.catalog.claims.Finding;
+import org.cytotheca.catalog.recognition.Circumstance;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.vocabulary.Concept;
@@ -36,7 +37,8 @@ public record Annotation(
             Grounding concept,
             @JsonInclude(JsonInclude.Include.NON_NULL) Grounding nearestBroader,
             boolean negated,
-            boolean hedged) {}
+            boolean hedged,
+            List<String> circumstances) {}
 
     /**
      * @param xrefs        ids of the concept elsewhere; where MeSH has none, also those of the nearest concept above that has
@@ -114,7 +116,11 @@ public record Annotation(
                             .map(concept -> Grounding.of(vocabulary, concept))
                             .orElse(null),
                     mention.negated(),
-                    mention.hedged()));
+                    mention.hedged(),
+                    mention.circumstances().stream()
+                            .map(Circumstance::label)
+                            .sorted()
+                            .toList()));
         }
         List<Claimed> claims = findings.stream()
                 .map(finding -> new Claimed(

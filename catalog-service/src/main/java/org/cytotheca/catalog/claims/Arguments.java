@@ -32,10 +32,10 @@ final class Arguments {
     /** Words between a therapy and what says which kind of therapy it is. */
     private static final int KIND_GAP = 7, AS = 4;
 
-    private static final int PRONOUN_AFTER_COMMA = 6;
+    private static final int PRONOUN_AFTER_COMMA = 12;
 
     /** "In D they …": the disease stands this many words after the start at most. */
-    private static final int INTRODUCED = 4;
+    private static final int INTRODUCED = 9;
 
     /** Words between "pain in" and the disease that hurts. */
     private static final int SIGN_GAP = 6;
@@ -46,11 +46,15 @@ final class Arguments {
     private static final String CANCER = "disease:cancer";
 
     private final Vocabulary vocabulary;
+    private final AdvancedTherapies advanced;
     private final Set<String> comparators =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("comparators"));
 
     private final Set<String> given =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("given cells"));
+
+    private final Set<String> general =
+            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("general cells"));
 
     private final Cues disorders = new Cues(new Cues.Source(
             Arguments.class, "arguments.txt", group -> group.equals("pointing to a disease") ? group : ""));
@@ -66,6 +70,7 @@ final class Arguments {
 
     Arguments(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
+        advanced = new AdvancedTherapies(vocabulary);
     }
 
     static Cues.Source source() {
@@ -74,10 +79,11 @@ final class Arguments {
 
     private static String layer(String group) {
         return switch (group) {
-            case "comparators", "no disease", "kinds after a name", "given cells", "signs" -> "";
+            case "comparators", "no disease", "kinds after a name", "given cells", "general cells", "signs" -> "";
             case "pointing to a therapy", "pointing to a disease", "pronouns" -> "pointing";
             case "pointing by themselves" -> "by themselves";
-            case "compared", "history", "no history", "no therapy after", "no therapy before" -> "set aside";
+            case "compared", "history", "no history", "no therapy after", "no therapy before", "history to the end" ->
+                "set aside";
             case "joins", "between members" -> "lists";
             default -> group;
         };
@@ -137,6 +143,17 @@ final class Arguments {
         return told;
     }
 
+    /** The cells among some mentions as the therapies that they are given as, but for those that are spoken of otherwise. */
+    List<Mention> given(List<Mention> mentions) {
+        return mentions.stream()
+                .filter(mention -> mention.is(ConceptType.CELL_TYPE)
+                        && mention.concept().flatMap(Concept::givenAs).isPresent()
+                        && !general.contains(mention.grounding().name()))
+                .map(mention ->
+                        mention.givenAs(vocabulary.concept(mention.grounding().givenAsId())))
+                .toList();
+    }
+
     private boolean isGiven(Mention cell, Focus focus) {
         if (!cell.is(ConceptType.CELL_TYPE)
                 || cell.concept().flatMap(Concept::givenAs).isEmpty()) {
@@ -146,6 +163,10 @@ final class Arguments {
                 || focus.recent().stream()
                         .anyMatch(one -> one.concept().isPresent()
                                 && one.grounding().id().equals(cell.grounding().givenAsId()));
+    }
+
+    boolean isAdvanced(Mention therapy) {
+        return advanced.has(therapy);
     }
 
     /** A sentence that names nothing, points to no disease, opens no list and stands under no disease claims nothing. */
@@ -200,6 +221,10 @@ final class Arguments {
             Slot last = slots.isEmpty() ? null : slots.get(slots.size() - 1);
             if (last != null && type == ConceptType.THERAPY && isNamedBy(tokens, last, mention, from)) {
                 slots.set(slots.size() - 1, new Slot(last.from(), to, last.mentions(), false));
+                continue;
+            }
+            if (last != null && type == ConceptType.DISEASE && isHeadOf(tokens, last, from)) {
+                slots.set(slots.size() - 1, new Slot(last.from(), to, List.of(mention), false));
                 continue;
             }
             if (last != null
@@ -267,6 +292,14 @@ final class Arguments {
                 && (kinds.contains(
                                 kind.grounding() == null ? "" : kind.grounding().name())
                         || isBroader(kind, last.mentions().get(0)));
+    }
+
+    /** "Ischemic heart failure": what the second name says of which kind it is, is the first. */
+    private static boolean isHeadOf(Tokens tokens, Slot last, int from) {
+        return last.to() == from
+                && last.mentions().size() == 1
+                && !tokens.breaksBefore(from)
+                && last.mentions().get(0).text().matches("[\\p{Alpha}-]+(ic|al|ous|ed)");
     }
 
     /** "T, a gene therapy", "T is a gene therapy": no second member of a list, but what T is. */
@@ -388,6 +421,7 @@ final class Arguments {
         return isAfter(tokens, slot, words.of("compared"), before)
                 || isAfter(tokens, slot, words.of("history"), before)
                 || isAfter(tokens, slot, words.of("no therapy after"), before)
+                || words.of("history to the end").stream().anyMatch(cue -> cue.to() <= slot.from())
                 || words.of("no therapy before").stream().anyMatch(cue -> cue.from() == slot.to());
     }
 
@@ -520,7 +554,9 @@ final class Arguments {
                     && mention.grounding().givenAs().isPresent()) {
                 Mention given =
                         mention.givenAs(vocabulary.concept(mention.grounding().givenAsId()));
-                boolean narrower = focus.therapy().stream().anyMatch(inFocus -> isBroader(given, inFocus));
+                boolean narrower = focus.therapy().stream()
+                        .anyMatch(inFocus -> isBroader(given, inFocus)
+                                || general.contains(mention.grounding().name()) && isAdvanced(inFocus));
                 return narrower ? null : given;
             }
         }
@@ -562,6 +598,10 @@ final class Arguments {
             boolean subject = cue.from() == from
                     || definite
                     || startsAtEnd(words.of("to a pronoun"), cue.from())
+                    || startsAtEnd(words.of("begins a clause"), cue.from())
+                    || startsAt(words.of("introductions"), from)
+                            && startsAt(words.of("auxiliaries"), cue.to())
+                            && cue.from() - from <= INTRODUCED
                     || diseases.stream()
                             .anyMatch(disease -> disease.to() == cue.from() && disease.from() - from <= INTRODUCED)
                     || (tokens.commaBefore(cue.from()) && cue.from() - from < PRONOUN_AFTER_COMMA);

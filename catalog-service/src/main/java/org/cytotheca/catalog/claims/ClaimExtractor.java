@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
@@ -17,6 +18,7 @@ import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.recognition.Span;
 import org.cytotheca.catalog.recognition.Tokens;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
+import org.cytotheca.contracts.Polarity;
 import org.cytotheca.contracts.Relation;
 import org.cytotheca.contracts.Stage;
 
@@ -40,6 +42,15 @@ public final class ClaimExtractor {
 
     /** An item of a list names its disease this many words after its start, or it is about something else. */
     private static final int ITEM_BEGINS = 3;
+
+    /** Words after a therapy that say that it is given as prophylaxis. */
+    private static final int PROPHYLAXIS = 5;
+
+    /** Words between a disease and what says how patients did, in a sentence without a therapy. */
+    private static final int OF_FOCUS = 6;
+
+    /** Words of an item with a stage and a disease besides the disease. */
+    private static final int PIPELINE = 12;
 
     /** Words between what tells of a death and the disease that it was of. */
     private static final int FATAL = 2;
@@ -94,6 +105,11 @@ public final class ClaimExtractor {
             return "introduction";
         }
         if (group.endsWith("in one clause")
+                || group.endsWith("disease held")
+                || group.endsWith("disease back")
+                || group.endsWith("therapy disease cue")
+                || group.endsWith("adverse disease cue")
+                || group.endsWith("contrast disease cue")
                 || group.endsWith("disease away")
                 || group.endsWith("disease kept")
                 || group.endsWith("adverse disease after therapy")
@@ -141,6 +157,18 @@ public final class ClaimExtractor {
             Sentence sentence = arguments.of(block, walk, span, focus);
             Found found = sentence.therapies().isEmpty() ? Found.none() : sentence.words();
             List<Finding> claims = claims(sentence, found, focus);
+            if (claims.isEmpty() && listItem) {
+                claims = itemOfPipeline(sentence, focus);
+            }
+            if (claims.stream().noneMatch(claim -> claim.relation() == Relation.CAUSES)) {
+                List<Finding> implied = ofTherapyInFocus(sentence, focus);
+                claims = claims.isEmpty()
+                        ? implied
+                        : implied.isEmpty()
+                                ? claims
+                                : Stream.concat(claims.stream(), implied.stream())
+                                        .toList();
+            }
             if (listItem && claims.isEmpty() && focus.openList() != null) {
                 claims = itemOfList(sentence, focus.openList());
             }
@@ -148,7 +176,7 @@ public final class ClaimExtractor {
                 claims = labelled(sentence);
             }
             reader.sentence(sentence, claims);
-            focus.moveOn(sentence);
+            focus.moveOn(sentence, arguments::isAdvanced);
             if (sentence.endsWithColon()) {
                 focus.openList(claims.isEmpty() ? opened(sentence, found) : claims.get(0));
             }
@@ -219,6 +247,7 @@ public final class ClaimExtractor {
     private static boolean isNoHarm(Sentence sentence, Found found, Cue cue, Slot[] bound) {
         Slot disease = bound[0];
         return isOfAnother(sentence, cue, bound[1])
+                || isBetween(found.of("harm treated"), disease.to(), bound[1].from())
                 || isBetween(found.of("no harm between"), cue.to(), disease.from())
                 || isBetween(sentence.words().of("patients with"), cue.to(), disease.from());
     }
@@ -246,13 +275,34 @@ public final class ClaimExtractor {
         // "Halved the risk of relapse in D": D is there already.
         boolean ill = rule.relation() == Relation.PREVENTS
                 && isBetween(found.of("not prevented"), cue.from(), disease.from());
+        // "It lowered, however, the risk of D."
+        boolean lowered = rule.relation() == Relation.CAUSES
+                && rule.shape().equals("therapy cue disease")
+                && isBetween(found.of("lowering"), therapy.to(), cue.from());
         // "Stop rejection": what has not begun is prevented.
         boolean prevented = rule.relation() == Relation.TREATS
                 && found.of("keeps from beginning").stream().anyMatch(one -> one.from() == cue.from())
                 && disease.mentions().stream()
                         .allMatch(one -> one.concept().isPresent()
                                 && REJECTION.equals(one.grounding().id()));
-        return vaccine || prevented ? Relation.PREVENTS : ill ? Relation.TREATS : rule.relation();
+        return lowered
+                        || prevented
+                        || vaccine
+                        || rule.relation() == Relation.TREATS && isProphylaxis(sentence, therapy, cue)
+                ? Relation.PREVENTS
+                : ill ? Relation.TREATS : rule.relation();
+    }
+
+    /** "T prophylaxis reduced D", "T added to prophylaxis reduced D", "prophylactic T". */
+    private static boolean isProphylaxis(Sentence sentence, Slot therapy, Cue cue) {
+        for (int i = therapy.to(); i < Math.min(cue.from(), therapy.to() + PROPHYLAXIS); i++) {
+            if (sentence.tokens().form(i).toLowerCase(Locale.ROOT).startsWith("prophyla")) {
+                return true;
+            }
+        }
+        int before = therapy.from() - 1;
+        return before >= sentence.from()
+                && sentence.tokens().form(before).toLowerCase(Locale.ROOT).equals("prophylactic");
     }
 
     /** "D occurred in 2% and E in 7% of those given T": a harm that no frame of its own holds goes with its neighbour. */
@@ -454,6 +504,85 @@ public final class ClaimExtractor {
                 frame.disease().from());
     }
 
+    // ------------------------------------------------------------------------------------------ the therapy in focus
+
+    /** "Nine in ten get cytokine release syndrome", "four in ten people with D are cured": of the therapy that is spoken of. */
+    private List<Finding> ofTherapyInFocus(Sentence sentence, Focus focus) {
+        Mention therapy = focus.therapy().isEmpty() ? null : focus.therapy().get(0);
+        if (therapy == null
+                || sentence.diseases().isEmpty()
+                || !arguments.isAdvanced(therapy)
+                || sentence.isQuestion()) {
+            return List.of();
+        }
+        Found found = sentence.words();
+        int first = sentence.therapies().isEmpty()
+                ? sentence.to()
+                : sentence.therapies().get(0).from();
+        for (Slot disease : sentence.diseases()) {
+            boolean harm = shapes.isAdverse(disease) && !isInFocus(disease, focus) && disease.to() <= first;
+            boolean ill = sentence.therapies().isEmpty()
+                    && sentence.words().of("patients with").stream()
+                            .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= FATAL);
+            for (Cue cue : found.of(harm ? "harm came" : "did well")) {
+                int gap = Math.max(cue.from() - disease.to(), disease.from() - cue.to());
+                boolean less = isBetween(found.of("lowering"), cue.to(), disease.from());
+                boolean other = !harm && ofAnother(sentence, cue);
+                if ((harm || ill) && !less && !other && gap >= 0 && gap <= OF_FOCUS && cue.to() <= first) {
+                    Relation relation = harm ? Relation.CAUSES : Relation.TREATS;
+                    String rule = relation.wire() + ": the therapy in focus";
+                    Slot slot = new Slot(sentence.from(), sentence.from(), List.of(therapy), true);
+                    return findings(sentence, List.of(Frame.of(relation, rule, cue.group(), true, cue, slot, disease)))
+                            .stream()
+                            .filter(finding -> finding.polarity() == Polarity.AFFIRMED)
+                            .toList();
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** "Were cured by transplants", "without treatment": not of the therapy in focus. */
+    private static boolean ofAnother(Sentence sentence, Cue outcome) {
+        String first = sentence.tokens().form(sentence.from()).toLowerCase(Locale.ROOT);
+        String next = outcome.to() < sentence.to() ? sentence.tokens().form(outcome.to()) : "";
+        return first.equals("without")
+                || first.equals("untreated")
+                || next.equals("by")
+                || next.equals("with")
+                || next.equals("to");
+    }
+
+    private static boolean isInFocus(Slot disease, Focus focus) {
+        return focus.disease().stream()
+                .anyMatch(one -> disease.mentions().stream().anyMatch(other -> one.grounding() == other.grounding()));
+    }
+
+    /** "Phase 1: D" under a heading with the therapy: a stage and diseases, and nothing else. */
+    private List<Finding> itemOfPipeline(Sentence item, Focus focus) {
+        Stage stage = evidence.of(item);
+        boolean named = item.therapies().stream().anyMatch(slot -> !slot.pointing());
+        if (stage == Stage.UNSPECIFIED || named || focus.headingTherapy().isEmpty()) {
+            return List.of();
+        }
+        Found scoped = item.words();
+        List<Finding> found = new ArrayList<>();
+        for (Slot slot : item.diseases()) {
+            int words = item.to() - item.from() - (slot.to() - slot.from());
+            if (slot.pointing() || words > PIPELINE) {
+                continue;
+            }
+            String rule = "treats: stage and disease under a heading";
+            Cue cue = new Cue(rule, item.from(), slot.from() > item.from() ? slot.from() : item.to());
+            Slot therapy = new Slot(item.from(), item.from(), focus.headingTherapy(), true);
+            Frame frame = Frame.of(Relation.TREATS, rule, rule, true, cue, therapy, slot);
+            for (Finding one : scope.saysNothing(scoped, frame) ? List.<Finding>of() : findings(item, List.of(frame))) {
+                found.add(stage.compareTo(Stage.CLINICAL_TRIAL) <= 0 ? one.hedged() : one);
+            }
+        }
+        return found;
+    }
+
     // ------------------------------------------------------------------------------------------ lists
 
     /** An item of a list that a sentence with a colon has opened says of its diseases what that sentence says. */
@@ -529,6 +658,11 @@ public final class ClaimExtractor {
             }
         }
         return null;
+    }
+
+    /** "Regulatory T cells in D": what the cells of a title or a heading are given as. */
+    List<Mention> given(List<Mention> mentions) {
+        return arguments.given(mentions);
     }
 
     /** Whether a name argues nothing by itself: "conventional therapy", "placebo". */

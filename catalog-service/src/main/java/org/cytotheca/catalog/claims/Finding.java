@@ -37,4 +37,25 @@ public record Finding(
         Span cueAt,
         Span therapyAt,
         Span diseaseAt,
-        int diseaseSlot) {}
+        int diseaseSlot) {
+
+    /** The same as something that is tried or hoped for. */
+    Finding hedged() {
+        return new Finding(
+                relation,
+                therapy,
+                disease,
+                therapyText,
+                diseaseText,
+                polarity,
+                Certainty.HEDGED,
+                stage,
+                sentence,
+                rule,
+                cue,
+                cueAt,
+                therapyAt,
+                diseaseAt,
+                diseaseSlot);
+    }
+}

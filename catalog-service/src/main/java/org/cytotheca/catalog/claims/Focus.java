@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.cytotheca.catalog.recognition.Mention;
 
@@ -15,6 +17,9 @@ public final class Focus {
 
     /** A therapy named this many words or fewer after the start of a sentence is what the sentence is about. */
     private static final int TOPIC = 12;
+
+    /** A drug after this many words or fewer is the subject of a sentence. */
+    private static final int SUBJECT = 1;
 
     /** Therapies that a reader has in mind when a general name comes back. */
     private static final int RECENT = 6;
@@ -62,8 +67,13 @@ public final class Focus {
         return openList;
     }
 
-    /** What is named is what the next pronoun means: the first therapy, if the sentence begins with it, and the last disease. */
-    void moveOn(Sentence sentence) {
+    /**
+     * What is named is what the next pronoun means: the first therapy, if the sentence begins with it, and the last disease.
+     * What supports a therapy takes its place only as the subject of a sentence.
+     *
+     * @param advanced tells therapies from what supports them
+     */
+    void moveOn(Sentence sentence, Predicate<Mention> advanced) {
         if (sentence.cell() != null) {
             therapies = List.of(sentence.cell());
         }
@@ -73,8 +83,16 @@ public final class Focus {
             }
         }
         for (Slot slot : sentence.therapies()) {
+            if (slot.pointing() && slot.from() - sentence.from() <= SUBJECT && slot.from() < slot.to()) {
+                // "It is given once, while U is injected": the sentence goes on about T.
+                therapies = slot.mentions();
+                break;
+            }
             if (!slot.pointing()) {
-                boolean topic = sentence.cell() == null && slot.from() - sentence.from() <= TOPIC;
+                boolean supports = therapy().stream().anyMatch(advanced)
+                        && slot.mentions().stream().noneMatch(advanced);
+                boolean topic =
+                        sentence.cell() == null && slot.from() - sentence.from() <= (supports ? SUBJECT : TOPIC);
                 if (topic || therapy().isEmpty()) {
                     therapies = slot.mentions();
                 }
@@ -100,6 +118,15 @@ public final class Focus {
         }
     }
 
+    /** The therapy in focus, or else the last one spoken of, that is of a kind; null for none. */
+    Mention last(Predicate<Mention> kind) {
+        return Stream.of(therapy(), recent)
+                .flatMap(Collection::stream)
+                .filter(kind)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The therapies spoken of lately, the last one first: one of them is "the gene therapy". */
     Collection<Mention> recent() {
         return recent;
@@ -123,6 +150,11 @@ public final class Focus {
     /** The disease that "this condition" means. */
     List<Mention> disease() {
         return !diseases.isEmpty() ? diseases : headingDiseases;
+    }
+
+    /** The therapies that the headings above name; empty for none. */
+    List<Mention> headingTherapy() {
+        return headingTherapies;
     }
 
     boolean hasHeadingDisease() {

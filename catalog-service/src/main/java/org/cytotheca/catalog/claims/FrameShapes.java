@@ -211,6 +211,9 @@ final class FrameShapes {
     private static Slot before(Sentence sentence, List<Slot> slots, Slot anchor, Step step) {
         Slot best = null;
         for (Slot slot : slots) {
+            if (best != null && step.role() == THERAPY && isAdjunct(sentence, slot)) {
+                continue;
+            }
             boolean stands = slot.to() <= anchor.from() || (slot.from() <= anchor.from() && slot.to() < anchor.to());
             if (stands
                     && anchor.from() - slot.to() <= step.words()
@@ -219,6 +222,17 @@ final class FrameShapes {
             }
         }
         return best;
+    }
+
+    /** "Many take T after a transplant to hold D back": the second is when, not what. */
+    private static boolean isAdjunct(Sentence sentence, Slot slot) {
+        for (int i = slot.from() - 1; i >= Math.max(sentence.from(), slot.from() - 2); i--) {
+            String word = sentence.tokens().form(i);
+            if (word.equals("after") || word.equals("before") || word.equals("during") || word.equals("despite")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Slot after(Sentence sentence, List<Slot> slots, Slot anchor, Step step) {
@@ -230,7 +244,7 @@ final class FrameShapes {
                 }
                 boolean near = slot.from() - anchor.to() <= step.words()
                         && !sentence.broken(anchor.to(), slot.from())
-                        && !isBroken(sentence, anchor.to(), slot.from());
+                        && (step.role() == LINK || !isBroken(sentence, anchor.to(), slot.from()));
                 return near ? slot : null;
             }
         }

@@ -38,6 +38,11 @@ final class Scope {
             // it.
             first = frame.therapy().to();
             last = Math.min(clauseEnd(sentence, scope, first), first + DENIAL_AFTER);
+        } else if (frame.shape().equals("benefits")) {
+            // "T did not raise the ejection fraction in the trial": all that is said of T.
+            first = Math.max(
+                    clauseStart(sentence, scope, frame.cue().from()),
+                    frame.therapy().to());
         } else if (frame.relation() == Relation.CAUSES
                 && frame.disease().from() < frame.cue().from()) {
             // "No D was attributed to T."
@@ -46,6 +51,7 @@ final class Scope {
         for (Cue cue : scope.of("denies")) {
             if (cue.from() >= first
                     && cue.to() <= last
+                    && !inAnotherClause(sentence, cue, frame)
                     && !inside(cue, frame.therapy())
                     && !inside(cue, frame.disease())) {
                 return Polarity.NEGATED;
@@ -66,6 +72,15 @@ final class Scope {
         return Polarity.AFFIRMED;
     }
 
+    /** "When that is not enough, T is given": a comma parts the denial from the subject after it. */
+    private static boolean inAnotherClause(Sentence sentence, Cue denial, Frame frame) {
+        int subject = frame.therapy().from();
+        return subject > denial.to()
+                && subject < frame.cue().from()
+                && subject < frame.disease().from()
+                && sentence.commaBetween(denial.to(), subject);
+    }
+
     /** Whether another therapy stands between a claim and what denies a claim. */
     private static boolean speaksOfAnother(Sentence sentence, Frame frame, Cue denial) {
         for (Slot slot : sentence.therapies()) {
@@ -83,7 +98,7 @@ final class Scope {
                 return true;
             }
         }
-        return false;
+        return scope.has("asks for more") || frame.weak() && scope.has("says nothing of its own");
     }
 
     private static boolean inside(Cue cue, Slot slot) {
@@ -91,7 +106,8 @@ final class Scope {
     }
 
     Certainty certainty(Sentence sentence, Found scope, Frame frame) {
-        int first = clauseStart(sentence, scope, frame.from());
+        int first = clauseStart(
+                sentence, scope, Math.min(frame.cue().from(), frame.disease().from()));
         int last = clauseEnd(sentence, scope, frame.to());
         if (sentence.isQuestion() || any(scope, "leaves open", first, last)) {
             return Certainty.HEDGED;

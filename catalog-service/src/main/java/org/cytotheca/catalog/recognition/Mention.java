@@ -1,6 +1,7 @@
 package org.cytotheca.catalog.recognition;
 
 import java.util.Optional;
+import java.util.Set;
 
 import org.cytotheca.catalog.vocabulary.Concept;
 import org.cytotheca.catalog.vocabulary.ConceptType;
@@ -14,6 +15,7 @@ import org.cytotheca.catalog.vocabulary.ConceptType;
  * @param nearest the nearest concept above an ungrounded one, or null
  * @param negated whether the sentence denies it
  * @param hedged  whether the sentence leaves it open
+ * @param circumstances what else the sentence says of it
  */
 public record Mention(
         int start,
@@ -23,7 +25,25 @@ public record Mention(
         Concept grounding,
         Concept nearest,
         boolean negated,
-        boolean hedged) {
+        boolean hedged,
+        Set<Circumstance> circumstances) {
+
+    public Mention {
+        circumstances = Set.copyOf(circumstances);
+    }
+
+    /** One of which the sentence says nothing else. */
+    public Mention(
+            int start,
+            int end,
+            String text,
+            ConceptType type,
+            Concept grounding,
+            Concept nearest,
+            boolean negated,
+            boolean hedged) {
+        this(start, end, text, type, grounding, nearest, negated, hedged, Set.of());
+    }
 
     public Optional<Concept> concept() {
         return Optional.ofNullable(grounding);
@@ -43,10 +63,10 @@ public record Mention(
 
     /** The same words as the name of the therapy that a cell is when it is given to somebody. */
     public Mention givenAs(Concept therapy) {
-        return new Mention(start, end, text, ConceptType.THERAPY, therapy, null, negated, hedged);
+        return new Mention(start, end, text, ConceptType.THERAPY, therapy, null, negated, hedged, circumstances);
     }
 
-    Mention inContext(boolean isNegated, boolean isHedged) {
-        return new Mention(start, end, text, type, grounding, nearest, isNegated, isHedged);
+    Mention inContext(boolean isNegated, boolean isHedged, Set<Circumstance> isSaid) {
+        return new Mention(start, end, text, type, grounding, nearest, isNegated, isHedged, isSaid);
     }
 }

@@ -426,8 +426,58 @@ public final class Recognizer {
                 ground(tokens, found, next, from + i, from + end, other, kept);
             }
         }
+        addRepetitions(tokens, kept);
         kept.sort(Comparator.comparingInt(Candidate::from));
         return kept;
+    }
+
+    /** What is a disease at one place of a text is one at the others, also where the tagger was in doubt. */
+    private static void addRepetitions(Tokens tokens, List<Candidate> kept) {
+        LongIntMap byFirstWord = new LongIntMap(kept.size());
+        List<List<Candidate>> named = new ArrayList<>();
+        boolean[] taken = new boolean[tokens.size()];
+        for (Candidate one : kept) {
+            Arrays.fill(taken, one.from(), one.to(), true);
+            if (one.type() == ConceptType.DISEASE) {
+                int place = byFirstWord.get(tokens.hash(one.from()));
+                if (place < 0) {
+                    place = named.size();
+                    byFirstWord.put(tokens.hash(one.from()), place);
+                    named.add(new ArrayList<>(2));
+                }
+                named.get(place).add(one);
+            }
+        }
+        for (int i = 0; i < taken.length; i++) {
+            int place = taken[i] ? -1 : byFirstWord.get(tokens.hash(i));
+            Candidate longest = null;
+            for (Candidate one : place < 0 ? List.<Candidate>of() : named.get(place)) {
+                if (isRepeated(tokens, one, i, taken)
+                        && (longest == null || one.to() - one.from() > longest.to() - longest.from())) {
+                    longest = one;
+                }
+            }
+            if (longest != null) {
+                int to = i + longest.to() - longest.from();
+                kept.add(new Candidate(i, to, longest.type(), longest.concept(), longest.nearest()));
+                i = to - 1;
+            }
+        }
+    }
+
+    private static boolean isRepeated(Tokens tokens, Candidate one, int at, boolean[] taken) {
+        int length = one.to() - one.from();
+        if (at + length > tokens.size()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (taken[at + i]
+                    || tokens.hash(at + i) != tokens.hash(one.from() + i)
+                    || (i > 0 && tokens.breaksBefore(at + i) != tokens.breaksBefore(one.from() + i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

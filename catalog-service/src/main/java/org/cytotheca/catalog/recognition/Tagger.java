@@ -2,6 +2,7 @@ package org.cytotheca.catalog.recognition;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -87,6 +88,18 @@ public final class Tagger {
     /** A further word follows a word of the same name and nothing else. */
     private float transition(int from, int to) {
         return from == OUT && to == FURTHER ? IMPOSSIBLE : transitions[from * LABELS + to];
+    }
+
+    /** Whether a file is one that {@link #write} wrote, by how it begins. */
+    public static boolean isModel(byte[] file) {
+        if (file.length < 3 || file[0] != 0x1f || (file[1] & 0xff) != 0x8b) {
+            return false;
+        }
+        try (DataInputStream in = new DataInputStream(new GZIPInputStream(new ByteArrayInputStream(file)))) {
+            return in.readInt() == MAGIC;
+        } catch (IOException noneOfOurs) {
+            return false;
+        }
     }
 
     /** @throws IOException when it is no tagger's file, or is cut off */

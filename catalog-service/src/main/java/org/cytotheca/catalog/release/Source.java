@@ -6,7 +6,7 @@ import org.cytotheca.catalog.vocabulary.ontology.VocabularyFile;
  * One of the files that a release is made of.
  *
  * @param origin   {@code built-in}, {@code folder} or {@code uploaded}
- * @param format   as {@link VocabularyFile.Format} names it
+ * @param format   as {@link VocabularyFile.Format} names it, or {@code tagger}
  * @param version  the release that the file names, or empty
  * @param concepts concepts or terms in the file, before merging
  * @param names    names of these
@@ -26,6 +26,10 @@ public record Source(
     static final String BUILT_IN = "built-in";
     static final String FOLDER = "folder";
     static final String UPLOADED = "uploaded";
+
+    static Source ofTagger(String name, String origin, String digest) {
+        return new Source(name, origin, "tagger", "", 0, 0, 0, digest);
+    }
 
     static Source of(VocabularyFile file, String origin, String digest) {
         return new Source(

@@ -49,6 +49,7 @@ public class Vocabularies {
     private final CurrentRelease current;
     private final VocabularyUploads uploads;
     private final VocabularySettings settings;
+    private final ReadFiles readFiles = new ReadFiles();
     private Cancellable polling;
 
     Vocabularies(CurrentRelease current, VocabularyUploads uploads, VocabularySettings settings) {
@@ -60,14 +61,20 @@ public class Vocabularies {
     /** What loading a file did, or would do. */
     public record Loaded(Source source, Release release, VocabularyChanges changes) {}
 
-    private record Sources(List<VocabularyFile> files, List<Source> sources) {
-        private Sources() {
-            this(new ArrayList<>(), new ArrayList<>());
-        }
+    /** What a release is made of, in the order in which it counts; of several taggers the last. */
+    private static final class Sources {
+        private final List<VocabularyFile> files = new ArrayList<>();
+        private final List<Source> sources = new ArrayList<>();
+        private Tagger tagger;
 
         private void add(VocabularyFile file, String origin, String digest) {
             files.add(file);
             sources.add(Source.of(file, origin, digest));
+        }
+
+        private void add(String name, Tagger uploaded, String digest) {
+            tagger = uploaded;
+            sources.add(Source.ofTagger(name, Source.UPLOADED, digest));
         }
     }
 
@@ -80,7 +87,7 @@ public class Vocabularies {
         }
         Map<String, String> uploaded = uploads.digests().await().indefinitely();
         if (settings.folder().isPresent() || !uploaded.isEmpty()) {
-            current.use(compiled(sources(uploaded, null, null)));
+            current.use(compiled(sources(uploaded, "", null)));
         }
         polling = Multi.createFrom()
                 .ticks()
@@ -103,7 +110,7 @@ public class Vocabularies {
         try {
             Map<String, String> uploaded = uploads.digests().await().indefinitely();
             if (!uploaded.equals(uploadedIn(current.get()))) {
-                current.use(compiled(sources(uploaded, null, null)));
+                current.use(compiled(sources(uploaded, "", null)));
             }
         } catch (RuntimeException e) {
             LOG.warnf("vocabularies not refreshed, the release in use stays cause=%s", e);
@@ -118,18 +125,21 @@ public class Vocabularies {
      */
     synchronized Loaded load(String name, byte[] content, boolean dryRun) {
         String digest = digest(content);
-        VocabularyFile file = read(name, content);
         Map<String, String> uploaded =
                 new LinkedHashMap<>(uploads.digests().await().indefinitely());
         uploaded.put(name, digest);
-        Sources sources = sources(uploaded, file, digest);
-        Source source = Source.of(file, Source.UPLOADED, digest);
+        Sources sources = sources(uploaded, name, content);
+        Source source = sources.sources.stream()
+                .filter(one ->
+                        one.origin().equals(Source.UPLOADED) && one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
         Vocabulary vocabulary = merged(sources);
         VocabularyChanges changes = VocabularyChanges.between(current.vocabulary(), vocabulary);
         if (dryRun) {
             return new Loaded(source, current.get(), changes);
         }
-        Release release = Release.of(sources.sources, vocabulary, tagger());
+        Release release = Release.of(sources.sources, vocabulary, sources.tagger);
         uploads.save(name, digest, gzip(content)).await().indefinitely();
         current.use(release);
         return new Loaded(source, release, changes);
@@ -140,7 +150,7 @@ public class Vocabularies {
         if (!uploads.remove(name).await().indefinitely()) {
             throw Problems.notFound("uploaded vocabulary", name);
         }
-        current.use(compiled(sources(uploads.digests().await().indefinitely(), null, null)));
+        current.use(compiled(sources(uploads.digests().await().indefinitely(), "", null)));
     }
 
     private static Map<String, String> uploadedIn(Release release) {
@@ -151,25 +161,41 @@ public class Vocabularies {
         return digests;
     }
 
-    /** @param given a file that stands for what is stored under its name, or null */
-    private Sources sources(Map<String, String> uploaded, VocabularyFile given, String givenDigest) {
+    /** @param given the content that stands for what is stored under the name; null where nothing is given */
+    private Sources sources(Map<String, String> uploaded, String givenName, byte[] given) {
         Sources sources = new Sources();
+        sources.tagger = tagger();
         settings.folder().ifPresent(folder -> {
             for (Path path : VocabularyFolder.files(folder)) {
-                sources.add(VocabularyFolder.read(path, settings.longestFile()), Source.FOLDER, digest(bytes(path)));
+                String digest = digest(bytes(path));
+                sources.add(
+                        readFiles.get(path + " " + digest, () -> VocabularyFolder.read(path, settings.longestFile())),
+                        Source.FOLDER,
+                        digest);
             }
         });
         uploaded.forEach((name, digest) -> {
-            if (given != null && name.equals(given.name())) {
-                sources.add(given, Source.UPLOADED, givenDigest);
+            byte[] content = name.equals(givenName)
+                    ? given
+                    : uploads.content(name, digest).await().indefinitely();
+            if (content == null) {
                 return;
             }
-            byte[] content = uploads.content(name, digest).await().indefinitely();
-            if (content != null) {
-                sources.add(read(name, content), Source.UPLOADED, digest);
+            if (Tagger.isModel(content)) {
+                sources.add(name, tagger(name, content), digest);
+            } else {
+                sources.add(readFiles.get(name + " " + digest, () -> read(name, content)), Source.UPLOADED, digest);
             }
         });
         return sources;
+    }
+
+    private static Tagger tagger(String name, byte[] content) {
+        try {
+            return Tagger.read(new ByteArrayInputStream(content));
+        } catch (IOException e) {
+            throw new VocabularyFormatException(name, 1, "a tagger's model that is cut off or damaged");
+        }
     }
 
     private VocabularyFile read(String name, byte[] content) {
@@ -177,7 +203,7 @@ public class Vocabularies {
     }
 
     private Release compiled(Sources sources) {
-        return Release.of(sources.sources, merged(sources), tagger());
+        return Release.of(sources.sources, merged(sources), sources.tagger);
     }
 
     /** The tagger of the folder; null where there is none. */
@@ -193,7 +219,7 @@ public class Vocabularies {
         }
     }
 
-    /** The terms as they were read go as soon as they are merged: they take more room than what comes of them. */
+    /** The terms as they were read are let go as soon as they are merged: they take more room than what comes of them. */
     private static Vocabulary merged(Sources sources) {
         Vocabulary merged = VocabularyRelease.of(sources.files);
         sources.files.clear();

@@ -75,7 +75,8 @@ public class VocabularyResource {
     @Operation(
             summary = "Loads an ontology or an overlay, in the place of one of the same name",
             description =
-                    "OBO, OBO Graphs JSON, SSSOM mappings, a table of names, or the project's own format; gzip or not."
+                    "OBO, OBO Graphs JSON, SSSOM mappings, a table of names, or the project's own format; gzip or not; or a"
+                            + " learned tagger."
                             + " With `dryRun` it tells what would change and changes nothing.")
     public Answer load(@PathParam("name") String name, @QueryParam("dryRun") boolean dryRun, InputStream body) {
         if (!NAME.matcher(name).matches() || name.equals(Source.BUILT_IN)) {
@@ -95,7 +96,7 @@ public class VocabularyResource {
                             "unreadable-vocabulary",
                             "The vocabulary cannot be read",
                             e.getMessage() + ". The release in use stays in use.")
-                    .at(new Problem.At(null, null, null, "line " + e.line() + ": " + e.problem()))
+                    .at(Problem.At.line(e.line(), e.problem()))
                     .toException();
         }
     }

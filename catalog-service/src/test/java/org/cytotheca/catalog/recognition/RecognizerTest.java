@@ -224,6 +224,29 @@ class RecognizerTest {
                         .text());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    She has a history of leukemia.                       | historical
+                    Leukemia in childhood was cured.                     | historical
+                    Survivors of leukemia were asked.                    | historical
+                    They are at increased risk of leukemia.              | hypothetical
+                    If leukemia is found, call the ward.                 | hypothetical
+                    His mother died of leukemia.                         | other-subject
+                    There is a family history of leukemia.               | other-subject
+                    He has leukemia.                                     |
+                    His mother visited, but he has leukemia.             |
+                    A history of smoking, however leukemia is new.       |
+                    """)
+    void aSentenceTellsWhenAndWhose(String text, String circumstance) {
+        assertEquals(
+                circumstance == null ? List.of() : List.of(circumstance),
+                RECOGNIZER.recognise(text).mentions().stream()
+                        .filter(mention -> mention.text().equalsIgnoreCase("leukemia"))
+                        .flatMap(mention -> mention.circumstances().stream())
+                        .map(Circumstance::label)
+                        .toList());
+    }
+
     private static List<String> ids(String text) {
         return RECOGNIZER.recognise(text).mentions().stream()
                 .map(mention -> mention.concept().map(Concept::id).orElse("-"))

@@ -17,12 +17,18 @@ import org.cytotheca.shell.http.EntityTag;
 record Article(
         @JsonUnwrapped Summary summary, @JsonUnwrapped Content content) {
 
-    /** What a list says of an article. {@code createdAt} is the time of the first revision. */
+    /**
+     * What a list says of an article.
+     *
+     * @param publishedOn as {@code 2024}, {@code 2024-05} or {@code 2024-05-17}; null where the article does not say
+     * @param createdAt time of the first revision
+     */
     record Summary(
             String id,
             int revision,
             String title,
             String language,
+            String publishedOn,
             String source,
             String mediaType,
             String contentHash,
@@ -64,7 +70,10 @@ record Article(
 
     /** The answer of a preview, and of the sections of an article. */
     record Preview(
-            String title, String language, @JsonUnwrapped Content content) {}
+            String title,
+            String language,
+            String publishedOn,
+            @JsonUnwrapped Content content) {}
 
     /** One item of the list of revisions. */
     record RevisionView(
@@ -78,6 +87,6 @@ record Article(
             Instant revisedAt) {}
 
     Preview preview() {
-        return new Preview(summary.title(), summary.language(), content);
+        return new Preview(summary.title(), summary.language(), summary.publishedOn(), content);
     }
 }

@@ -41,8 +41,8 @@ class ArticleStore {
     private static final String WITHDRAW = "UPDATE article SET withdrawn = $2 WHERE id = $1";
     private static final String INSERT_REVISION = """
             INSERT INTO revision (article, revision, content_hash, media_type, source, title, language, authors, citation_style,
-                section_count, reference_count, revised, original, removed, warnings, similar_articles, submitted)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                section_count, reference_count, revised, original, removed, warnings, similar_articles, submitted, published)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             """;
     // Columns as arrays: any number of rows in one statement and one round trip.
     private static final String INSERT_SECTIONS = """
@@ -54,7 +54,7 @@ class ArticleStore {
             SELECT $1, $2, * FROM unnest($3::int[], $4::text[], $5::text[], $6::int[], $7::int[])
             """;
     private static final String EVERY_SUMMARY = """
-            SELECT a.id, a.created, a.withdrawn, r.revision, r.title, r.language, r.source, r.media_type, r.content_hash,
+            SELECT a.id, a.created, a.withdrawn, r.revision, r.title, r.language, r.published, r.source, r.media_type, r.content_hash,
                 r.section_count, r.reference_count, r.revised
             FROM article a JOIN revision r ON r.article = a.id
             """;
@@ -168,7 +168,8 @@ class ArticleStore {
                 .addString(content.removed())
                 .addString(content.warnings())
                 .addString(content.similar())
-                .addValue(submitted == null ? null : Buffer.buffer(submitted).getDelegate());
+                .addValue(submitted == null ? null : Buffer.buffer(submitted).getDelegate())
+                .addString(summary.publishedOn());
         List<Article.SectionView> sections = content.sections();
         List<Reference> references = content.references();
         Tuple sectionRows = Tuple.tuple()
@@ -360,6 +361,7 @@ class ArticleStore {
                 row.getInteger("revision"),
                 orNull(row.getString("title")),
                 row.getString("language"),
+                row.getString("published"),
                 row.getString("source"),
                 row.getString("media_type"),
                 row.getString("content_hash"),

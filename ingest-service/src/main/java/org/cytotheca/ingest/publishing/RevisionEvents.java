@@ -58,7 +58,8 @@ public final class RevisionEvents {
                 heading.contentHash(),
                 sections.size(),
                 article.references().size(),
-                heading.revisedAt()));
+                heading.revisedAt(),
+                article.published().isEmpty() ? null : article.published()));
         events.addAll(sections);
         return events;
     }

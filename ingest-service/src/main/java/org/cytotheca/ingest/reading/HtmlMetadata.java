@@ -9,13 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/** What the head of a page says about its article: title, authors, language. Each is empty where it says nothing. */
-record HtmlMetadata(String title, String authors, String language) {
+/** What the head of a page says about its article: title, authors, language, date. Each is empty where it says nothing. */
+record HtmlMetadata(String title, String authors, String language, String published) {
     private static final List<String> TITLES = List.of(
             "citation_title",
             "og:title",
@@ -26,6 +27,18 @@ record HtmlMetadata(String title, String authors, String language) {
             "sailthru.title");
     private static final List<String> AUTHORS =
             List.of("citation_author", "dc.creator", "dcterms.creator", "author", "article:author", "parsely-author");
+    private static final List<String> DATES = List.of(
+            "citation_online_date",
+            "citation_publication_date",
+            "citation_date",
+            "dcterms.issued",
+            "dc.date.issued",
+            "dc.date",
+            "prism.publicationdate",
+            "article:published_time");
+
+    private static final Pattern DATE_PUBLISHED =
+            Pattern.compile("\"datePublished\"\\s{0,5}:\\s{0,5}\"([^\"]{4,40})\"");
     /** The headline in schema.org's words (JSON-LD). */
     private static final Pattern HEADLINE =
             Pattern.compile("\"headline\"\\s{0,5}:\\s{0,5}\"((?:[^\"\\\\]|\\\\.){1,400})\"");
@@ -53,7 +66,19 @@ record HtmlMetadata(String title, String authors, String language) {
             }
         }
         String data = data(page);
-        return new HtmlMetadata(title(page, said, data), authors(said, data), language(page, said));
+        return new HtmlMetadata(
+                title(page, said, data), authors(said, data), language(page, said), published(said, data));
+    }
+
+    /** A journal's words first: those of a page may speak of the page. */
+    private static String published(Map<String, List<String>> said, String data) {
+        Stream<String> printed = DATES.stream().flatMap(name -> said.getOrDefault(name, List.of()).stream());
+        Stream<String> described = DATE_PUBLISHED.matcher(data).results().map(date -> date.group(1));
+        return Stream.concat(printed, described)
+                .map(PublicationDate::of)
+                .filter(date -> !date.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private static String title(Document page, Map<String, List<String>> said, String data) {

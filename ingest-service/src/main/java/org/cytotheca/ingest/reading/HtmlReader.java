@@ -42,7 +42,8 @@ public final class HtmlReader implements Reader {
         HtmlCitations citations = new HtmlCitations(page);
         Part root = article(page.body(), metadata, citations, deadline);
         HtmlBlocks blocks = new HtmlBlocks(original, metadata, citations, limits, deadline);
-        return new Document(original, metadata.title(), metadata.language(), blocks.read(root), blocks.invisible());
+        return new Document(original, metadata.title(), metadata.language(), blocks.read(root), blocks.invisible())
+                .publishedOn(metadata.published());
     }
 
     /** Less and less strict until there is an article; the longest where there never is. */

@@ -76,6 +76,9 @@ public final class JatsReader implements Reader {
         return declared.find() ? Optional.of(MediaType.charset(declared.group(1))) : Optional.empty();
     }
 
+    /** The kinds of date on which an article becomes public (JATS: {@code pub-type}, or {@code date-type} since 1.1). */
+    private static final Set<String> PUBLICATIONS = Set.of("", "pub", "epub", "ppub", "epub-ppub", "collection");
+
     /** One article on its way to its elements. */
     private static final class Article {
         private final Original original;
@@ -126,7 +129,26 @@ public final class JatsReader implements Reader {
                 aside(other, other.name);
             }
             return Document.manuscript(
-                    original, title, article.attribute("lang").toLowerCase(Locale.ROOT), elements, inline.invisible());
+                            original,
+                            title,
+                            article.attribute("lang").toLowerCase(Locale.ROOT),
+                            elements,
+                            inline.invisible())
+                    .publishedOn(meta == null ? "" : published(meta));
+        }
+
+        /** Online or in print, whatever was first; other dates are of the manuscript or of an archive. */
+        private static String published(XmlElement meta) {
+            return PublicationDate.earliest(meta.elements("pub-date").stream()
+                    .filter(date -> PUBLICATIONS.contains(date.attribute("pub-type")))
+                    .filter(date -> PUBLICATIONS.contains(date.attribute("date-type")))
+                    .map(date -> PublicationDate.of(text(date, "year"), text(date, "month"), text(date, "day")))
+                    .toList());
+        }
+
+        private static String text(XmlElement parent, String name) {
+            XmlElement child = parent.first(name);
+            return child == null ? "" : child.text();
         }
 
         private String title(XmlElement meta) {

@@ -95,6 +95,7 @@ public final class ArticleStructure {
         return new StructuredArticle(
                 title,
                 language,
+                document.published(),
                 authors,
                 citations.style().map(CitationStyle::wire).orElse("none"),
                 sections,

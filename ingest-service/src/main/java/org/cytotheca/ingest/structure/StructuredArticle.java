@@ -10,12 +10,14 @@ import org.cytotheca.contracts.Section;
  *
  * @param title empty where none is printed
  * @param language BCP 47; {@code und} where it cannot be told
+ * @param published when the format says that it was published, as {@code 2024}, {@code 2024-05} or {@code 2024-05-17}; empty elsewhere
  * @param authors as printed under the title; empty where they are not
  * @param citationStyle how its sentences cite, or {@code none}
  */
 public record StructuredArticle(
         String title,
         String language,
+        String published,
         String authors,
         String citationStyle,
         List<Section> sections,

@@ -120,6 +120,23 @@ class ArticleServiceTest {
     }
 
     @Test
+    void theDateOfPublicationIsKeptWhereTheFormatSaysIt() {
+        String page = "<!doctype html><html><head><title>Cells and their dates</title>"
+                + "<meta name='citation_publication_date' content='2024/05/17'></head><body><article><h1>Cells and their dates</h1><p>"
+                + "Cells keep no calendar, and nobody has found one in a dish yet. ".repeat(12)
+                + "</p></article></body></html>";
+        String location =
+                given().contentType("text/html").body(page).post("/v1/articles").header("Location");
+        given().get(location).then().statusCode(200).body("publishedOn", equalTo("2024-05-17"));
+        given().contentType("text/html")
+                .body(page)
+                .post("/v1/articles/preview")
+                .then()
+                .statusCode(200)
+                .body("publishedOn", equalTo("2024-05-17"));
+    }
+
+    @Test
     void submittedArticleIsTakenAndCanBeRead() {
         Response submitted = submit(article());
 

@@ -40,7 +40,8 @@ class HtmlReaderTest {
     void theArticleIsToldFromItsPage() {
         Document page = read("""
                 <!DOCTYPE html><html lang="en-GB"><head><title>Cells at rest | Imagined Journal</title>
-                <meta name="author" content="Anna Marlow"></head><body>
+                <meta name="author" content="Anna Marlow"><meta name="dc.date" content="in spring">
+                <meta name="citation_publication_date" content="2024/5"></head><body>
                 <nav><ul><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ul></nav>
                 <div class="cookie-banner"><p>We use cookies, and we would like you to like that.</p></div>
                 <div id="wrap"><main><h1>Cells at rest</h1><p>%s</p>
@@ -51,6 +52,7 @@ class HtmlReaderTest {
 
         assertEquals("Cells at rest", page.title());
         assertEquals("en-GB", page.language());
+        assertEquals("2024-05", page.published());
         assertEquals(
                 List.of(
                         "BYLINE: Anna Marlow",

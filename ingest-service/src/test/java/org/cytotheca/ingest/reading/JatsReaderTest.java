@@ -55,6 +55,10 @@ class JatsReaderTest {
                   <contrib contrib-type="author"><collab>The Cell Group</collab></contrib>
                   <contrib contrib-type="editor"><name><surname>Else</surname><given-names>E</given-names></name></contrib>
                 </contrib-group>
+                <pub-date pub-type="nihms-submitted"><year>2018</year></pub-date>
+                <pub-date pub-type="collection"><year>2019</year></pub-date>
+                <pub-date pub-type="ppub"><month>7</month><year>2019</year></pub-date>
+                <pub-date pub-type="epub"><day>3</day><month>5</month><year>2019</year></pub-date>
                 <abstract abstract-type="toc"><p>A line for the table of contents.</p></abstract>
                 <abstract><sec><title>Background</title><p>Cells rest.</p></sec></abstract></article-meta></front>
                 <body><sec><title>Results</title><sec><label>1.1</label><title>Warm</title><p>They rest.</p></sec></sec></body>
@@ -62,6 +66,7 @@ class JatsReaderTest {
 
         assertEquals("Resting cells: a study", article.title());
         assertEquals("en", article.language());
+        assertEquals("2019-05-03", article.published());
         assertEquals(
                 List.of(
                         "TITLE: Resting cells: a study",

@@ -51,20 +51,25 @@ public record Problem(String type, String title, int status, String detail, List
      * @param pointer JSON Pointer (RFC 6901) into a JSON body; null for other bodies
      * @param parameter name of a query parameter or header; null where the body is meant
      * @param offset in the body: UTF-16 code units for text, bytes where it is no text; null where it is not known
+     * @param line of a body that is read line by line, from 1; null for others
      * @param detail what is wrong there
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record At(String pointer, String parameter, Long offset, String detail) {
+    public record At(String pointer, String parameter, Long offset, Integer line, String detail) {
         public static At pointer(String pointer, String detail) {
-            return new At(pointer, null, null, detail);
+            return new At(pointer, null, null, null, detail);
         }
 
         public static At parameter(String parameter, String detail) {
-            return new At(null, parameter, null, detail);
+            return new At(null, parameter, null, null, detail);
         }
 
         public static At offset(long offset, String detail) {
-            return new At(null, null, offset, detail);
+            return new At(null, null, offset, null, detail);
+        }
+
+        public static At line(int line, String detail) {
+            return new At(null, null, null, line, detail);
         }
     }
 }
