@@ -19,6 +19,7 @@ import org.cytotheca.ingest.reading.Limits;
 import org.cytotheca.ingest.reading.MediaType;
 import org.cytotheca.ingest.reading.Reader;
 import org.cytotheca.ingest.structure.ArticleStructure;
+import org.cytotheca.ingest.structure.StructuredArticle;
 
 /**
  * Compares what whole articles, read as plain text from the folder of {@link Articles}, are found to say with what a careful
@@ -52,7 +53,7 @@ public final class ArticleEvaluation {
     }
 
     private Set<String> said(byte[] article) {
-        ArticleStructure structure = ArticleStructure.of(
+        StructuredArticle structure = ArticleStructure.of(
                 Reader.readAs(MediaType.parse("text/plain"), article, Limits.DEFAULT), Limits.DEFAULT);
         ArticleReading reading = reader.read("article", 1, structure.title(), structure.sections());
         Set<String> said = new TreeSet<>();
