@@ -23,3 +23,6 @@ CREATE INDEX version_link_told_by ON version_link (told_by);
 
 -- When the article says that it was published: a year, a month of it, or a day.
 ALTER TABLE article ADD COLUMN published_on text;
+
+-- Titles are put into their index by the tens of megabytes rather than by four: an import is half as fast again.
+ALTER INDEX work_title SET (gin_pending_list_limit = 32768);

@@ -27,6 +27,8 @@ public final class SyntheticDump {
                             + " phase safety efficacy long term follow persistent memory exhausted signalling pathway antigen escape bispecific")
                     .split(" ");
 
+    private static final String[] SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we xi yo zu".split(" ");
+
     private static final String[] FAMILIES =
             "Keller Okafor Lindqvist Moreau Tanaka Novak Haddad Castillo Petrov Yilmaz Nguyen Osei Marino Fischer Dubois"
                     .split(" ");
@@ -169,10 +171,20 @@ public final class SyntheticDump {
     private static String words(Random random, int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            String word = WORDS[random.nextInt(WORDS.length)];
+            String word = i % 3 == 2 ? rare(random) : WORDS[random.nextInt(WORDS.length)];
             text.append(i == 0 ? Character.toUpperCase(word.charAt(0)) + word.substring(1) : " " + word);
         }
         return text.toString();
+    }
+
+    /** One of 40,000 invented words, few of them often and most of them seldom, as in titles. */
+    private static String rare(Random random) {
+        int number = (int) (Math.pow(random.nextDouble(), 3) * 40_000);
+        StringBuilder word = new StringBuilder();
+        for (int rest = number + 400; rest > 0; rest /= 20) {
+            word.append(SYLLABLES[rest % 20]);
+        }
+        return word.toString();
     }
 
     private static final class Counting extends OutputStream {

@@ -23,6 +23,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.vertx.mutiny.sqlclient.Tuple;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.cytotheca.contracts.ArticleRevised;
 
@@ -155,12 +157,13 @@ class CitationServiceTest extends WholeService {
         assertEquals(2, awaitSaid("references.completed", 2).size());
     }
 
-    @Test
-    void aPageOfAProxyIsNoAnswer() {
-        register("10.5555/" + tag + ".html", "Homing of stromal cells in inflamed tissue", "");
-        behave("fault=ANSWERS_HTML");
-        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", "10.5555/" + tag + ".html"));
-        await().atMost(PATIENCE).until(() -> calls(tag + ".html", 200) >= 1);
+    @ParameterizedTest
+    @ValueSource(strings = {"ANSWERS_HTML", "CUTS_SHORT"})
+    void aPageOfAProxyAndHalfAnAnswerAreNoAnswers(String fault) {
+        register("10.5555/" + tag + ".bad", "Homing of stromal cells in inflamed tissue", "");
+        behave("fault=" + fault);
+        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", "10.5555/" + tag + ".bad"));
+        await().atMost(PATIENCE).until(() -> calls(tag + ".bad", 200) >= 1);
 
         behave("");
 
@@ -213,18 +216,6 @@ class CitationServiceTest extends WholeService {
                 .getList("findAll { it.query.contains('" + tag + ".many') }.query");
         assertTrue(questions.size() < 20, questions.size() + " questions");
         questions.forEach(question -> assertTrue(question.split("%2C").length <= 40, question));
-    }
-
-    @Test
-    void anAnswerThatIsCutShortIsNoAnswer() {
-        register("10.5555/" + tag + ".cut", "Homing of stromal cells in inflamed tissue", "");
-        behave("fault=CUTS_SHORT");
-        topic.publish(article, 1, printed("Homing of stromal cells in inflamed tissue", "10.5555/" + tag + ".cut"));
-        await().atMost(PATIENCE).until(() -> calls(tag + ".cut", 200) >= 1);
-
-        behave("");
-
-        awaitStatus(1, "resolved");
     }
 
     @Test
@@ -326,6 +317,21 @@ class CitationServiceTest extends WholeService {
                 .then()
                 .statusCode(200)
                 .body("works.status", equalTo(List.of("resolved", "not-registered", "invalid"))));
+    }
+
+    @Test
+    void aShortDoiLeadsToTheWorkThatItStandsFor() {
+        register(
+                "10.5555/" + tag + ".long",
+                "Homing of stromal cells",
+                ", \"shortDOI\": \"10/c" + tag.substring(0, 5) + "\"");
+
+        when().get("/v1/works/10/c" + tag.substring(0, 5))
+                .then()
+                .statusCode(200)
+                .body("title", equalTo("Homing of stromal cells"))
+                .body("csl.DOI", equalTo("10.5555/" + tag + ".long"));
+        when().get("/v1/works/10/zzz" + tag.substring(0, 3)).then().statusCode(404);
     }
 
     @Test
@@ -524,6 +530,26 @@ class CitationServiceTest extends WholeService {
                 .body("items[0].status", equalTo("no-doi"))
                 .body("items[1].suggestion", equalTo(null));
         when().get("/v1/problems?kind=suggested&limit=500").then().body("items.articleId", hasItem(article));
+    }
+
+    @Test
+    void aTitleOfOneWorkWithTheDoiOfAnotherNamesBoth() {
+        String title = "Migration of " + tag + " thymocytes along chemokine gradients";
+        register("10.5555/" + tag + ".title", title, "");
+        register("10.5555/" + tag + ".doi", "Costs of primary schooling in rural districts", "");
+
+        topic.publish(article, 1, printed(title, "10.5555/" + tag + ".doi"));
+
+        awaitSuggestion(1, "10.5555/" + tag + ".title", "crossref");
+        when().get("/v1/articles/" + article + "/references")
+                .then()
+                .body("items[0].verdict", equalTo("mismatch"))
+                .body("items[0].reason", equalTo("title-of-another-work"))
+                .body("items[0].doi", equalTo("10.5555/" + tag + ".doi"))
+                .body(
+                        "items[0].differences.find { it.field == 'title' }.registered",
+                        equalTo("Costs of primary schooling in rural districts"))
+                .body("items[0].suggested.title", equalTo(title));
     }
 
     @Test

@@ -47,7 +47,6 @@ final class Arguments {
 
     private final Vocabulary vocabulary;
     private final AdvancedTherapies advanced;
-    private final Cues cues;
     private final Set<String> comparators =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("comparators"));
 
@@ -56,6 +55,9 @@ final class Arguments {
 
     private final Set<String> general =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("general cells"));
+
+    private final Cues disorders = new Cues(new Cues.Source(
+            Arguments.class, "arguments.txt", group -> group.equals("pointing to a disease") ? group : ""));
 
     private final Set<String> signs =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("signs"));
@@ -66,9 +68,7 @@ final class Arguments {
     private final Set<String> vague =
             Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("no disease"));
 
-    /** @param cues of all stages: what a sentence says is looked for once */
-    Arguments(Vocabulary vocabulary, Cues cues) {
-        this.cues = cues;
+    Arguments(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         advanced = new AdvancedTherapies(vocabulary);
     }
@@ -89,7 +89,8 @@ final class Arguments {
         };
     }
 
-    Sentence of(Recognition block, Span span, Focus focus) {
+    /** @param walk over the block, by {@link Cues} of all stages */
+    Sentence of(Recognition block, Cues.Walk walk, Span span, Focus focus) {
         Tokens tokens = block.tokens();
         int from = tokens.firstFrom(span.start());
         int to = tokens.firstFrom(span.end());
@@ -98,7 +99,10 @@ final class Arguments {
         if (to - from > LONGEST || from == to || (!named && focus.therapy().isEmpty() && inside.isEmpty())) {
             return Sentence.without(tokens, span, from, to);
         }
-        Found words = cues.in(tokens, from, to);
+        if (inside.isEmpty() && saysNothingOfDiseases(tokens, span, from, to, focus)) {
+            return Sentence.without(tokens, span, from, to);
+        }
+        Found words = walk.in(from, to);
         List<Slot> therapies = new ArrayList<>();
         int before = from;
         for (Slot slot : slots(tokens, inside, ConceptType.THERAPY, words, focus)) {
@@ -163,6 +167,13 @@ final class Arguments {
 
     boolean isAdvanced(Mention therapy) {
         return advanced.has(therapy);
+    }
+
+    /** A sentence that names nothing, points to no disease, opens no list and stands under no disease claims nothing. */
+    private boolean saysNothingOfDiseases(Tokens tokens, Span span, int from, int to, Focus focus) {
+        return !focus.hasHeadingDisease()
+                && tokens.text().charAt(span.end() - 1) != ':'
+                && (focus.disease().isEmpty() || disorders.in(tokens, from, to).isEmpty());
     }
 
     boolean isCancer(Mention disease) {

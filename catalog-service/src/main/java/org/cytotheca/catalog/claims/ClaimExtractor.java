@@ -57,6 +57,8 @@ public final class ClaimExtractor {
 
     private static final String REJECTION = "disease:transplant-rejection";
 
+    private static final String IN_CLAUSE = "in one clause";
+
     private static final String ONE_NAME = "disease and therapy in one name";
 
     private final Arguments arguments;
@@ -73,11 +75,11 @@ public final class ClaimExtractor {
     private final Evidence evidence = new Evidence();
 
     /** A group of cues that makes claims. */
-    private record Rule(String name, Relation relation, String shape, boolean weak) {}
+    private record Rule(String name, Relation relation, String shape, boolean weak, boolean clause) {}
 
     /** @param vocabulary tells which name is broader than which */
     public ClaimExtractor(Vocabulary vocabulary) {
-        arguments = new Arguments(vocabulary, cues);
+        arguments = new Arguments(vocabulary);
         rules = cues.groups().stream().map(this::rule).toArray(Rule[]::new);
     }
 
@@ -88,7 +90,8 @@ public final class ClaimExtractor {
         }
         Relation relation = Relation.valueOf(group.substring(0, colon).toUpperCase(Locale.ROOT));
         String shape = group.substring(colon + 2);
-        return new Rule(group, relation, shape, shapes.isWeak(shape) && relation == Relation.TREATS);
+        return new Rule(
+                group, relation, shape, shapes.isWeak(shape) && relation == Relation.TREATS, shape.endsWith(IN_CLAUSE));
     }
 
     private static String layer(String group) {
@@ -149,8 +152,9 @@ public final class ClaimExtractor {
         if (!listItem) {
             focus.leaveList();
         }
+        Cues.Walk walk = cues.walk(block.tokens());
         for (Span span : block.sentences()) {
-            Sentence sentence = arguments.of(block, span, focus);
+            Sentence sentence = arguments.of(block, walk, span, focus);
             Found found = sentence.therapies().isEmpty() ? Found.none() : sentence.words();
             List<Finding> claims = claims(sentence, found, focus);
             if (claims.isEmpty() && listItem) {
@@ -200,9 +204,22 @@ public final class ClaimExtractor {
         if (sentence.diseases().isEmpty()) {
             return frames;
         }
+        addFrames(false, sentence, found, frames);
+        addNames(sentence, frames);
+        if (!frames.stream().map(Frame::disease).toList().containsAll(sentence.diseases())) {
+            addFrames(true, sentence, found, frames);
+        }
+        addOtherHarms(sentence, frames);
+        return frames;
+    }
+
+    private void addFrames(boolean clause, Sentence sentence, Found found, List<Frame> frames) {
         for (int group = 0; group < rules.length; group++) {
             Rule rule = rules[group];
-            for (Cue cue : rule == null ? List.<Cue>of() : found.of(group)) {
+            if (rule == null || rule.clause() != clause) {
+                continue;
+            }
+            for (Cue cue : found.of(group)) {
                 Slot[] bound = bind(rule, cue, sentence, found);
                 if (bound != null && !(rule.weak() && sentence.beginsAsQuestion())) {
                     Relation relation = relation(sentence, found, rule, cue, bound[1], bound[0]);
@@ -210,9 +227,6 @@ public final class ClaimExtractor {
                 }
             }
         }
-        addNames(sentence, frames);
-        addOtherHarms(sentence, frames);
-        return frames;
     }
 
     /** What the cue of a rule finds that the rule may mean; null for nothing. */
@@ -412,15 +426,18 @@ public final class ClaimExtractor {
         frames.sort(Comparator.comparing(Frame::weak)
                 .thenComparingInt(Frame::distance)
                 .thenComparing(frame -> frame.cue().from() - frame.cue().to()));
-        frames.removeIf(frame -> isClause(frame)
-                && frames.stream()
-                        .anyMatch(other -> !isClause(other) && other.disease().overlaps(frame.disease())));
+        if (frames.stream().anyMatch(ClaimExtractor::isClause)) {
+            frames.removeIf(frame -> isClause(frame)
+                    && frames.stream()
+                            .anyMatch(
+                                    other -> !isClause(other) && other.disease().overlaps(frame.disease())));
+        }
         return frames;
     }
 
     /** Found for want of a better frame: of a disease that has one nothing more is taken. */
     private static boolean isClause(Frame frame) {
-        return frame.shape().endsWith("in one clause");
+        return frame.shape().endsWith(IN_CLAUSE);
     }
 
     // ------------------------------------------------------------------------------------------ claims

@@ -94,7 +94,7 @@ final class Cues {
             CueFile file = CueFile.beside(source.place(), source.resource());
             for (String group : file.groups()) {
                 int number = numbers.size();
-                if (numbers.put(group.intern(), number) != null) {
+                if (numbers.put(group, number) != null) {
                     throw new IllegalStateException("two files have a group [" + group + "]");
                 }
                 groups.add(group);
@@ -135,15 +135,34 @@ final class Cues {
 
     /** All cues of a stretch of tokens that stand in no longer cue of their layer. */
     Found in(Tokens tokens, int from, int to) {
-        Selection selection = new Selection(from);
-        automaton.every(tokens, from, to, selection::take);
-        selection.flush();
-        return selection.found;
+        return walk(tokens).in(from, to);
+    }
+
+    /** Reads the stretches of one text, front to back. */
+    Walk walk(Tokens tokens) {
+        return new Walk(tokens);
+    }
+
+    /** One text, used by one thread; later stretches must not begin before earlier ones. */
+    final class Walk {
+        private final Tokens tokens;
+        private final Selection selection = new Selection();
+
+        private Walk(Tokens tokens) {
+            this.tokens = tokens;
+        }
+
+        Found in(int from, int to) {
+            selection.begin(from);
+            automaton.every(tokens, from, to, selection::take);
+            selection.flush();
+            return selection.found;
+        }
     }
 
     /** Of the phrases that start at one token the longest of each layer, unless a longer one of its layer covers it. */
     private final class Selection {
-        private final Found found = new Found(numbers, groups.size());
+        private Found found;
         private final int[] covered = new int[layers];
         private final int[] end = new int[layers];
         private final int[] phrase = new int[layers];
@@ -151,7 +170,9 @@ final class Cues {
         private int touches;
         private int start;
 
-        private Selection(int from) {
+        /** What earlier stretches have covered ends before this one, so nothing of it need be cleared. */
+        private void begin(int from) {
+            found = new Found(numbers, groups.size());
             start = from;
         }
 

@@ -333,7 +333,9 @@ public class Articles {
                     verification.reason().word(),
                     differences,
                     retraction,
-                    at(now))));
+                    at(now),
+                    // The work that the title belongs to is looked for, so that both can be named.
+                    verification.reason() == Verification.Reason.TITLE_OF_ANOTHER_WORK)));
             events.add(resolved(row, reference, status, verification.verdict(), work, now));
             if (retraction != null && !retraction.equals(row.getJsonObject("retraction"))) {
                 events.add(new WorkRetracted(
@@ -351,7 +353,9 @@ public class Articles {
                 ? Uni.createFrom().voidItem()
                 : connection
                         .preparedQuery("""
-                                UPDATE reference SET status = $3, verdict = $4, reason = $5, differences = $6, retraction = $7, resolved_at = $8
+                                UPDATE reference SET status = $3, verdict = $4, reason = $5, differences = $6, retraction = $7, resolved_at = $8::timestamptz,
+                                    suggestion = CASE WHEN $9::boolean THEN suggestion END,
+                                    search_after = CASE WHEN $9::boolean THEN $8::timestamptz END
                                 WHERE article_id = $1 AND ordinal = $2
                                 """)
                         .executeBatch(updates)
@@ -413,7 +417,8 @@ public class Articles {
                         null,
                         new JsonArray(),
                         null,
-                        at(now))));
+                        at(now),
+                        false)));
                 events.add(new ReferenceResolved(
                         row.getString("article_id"),
                         row.getInteger("revision"),

@@ -25,7 +25,7 @@ final class AuthorNames {
     private static final Pattern ET_AL =
             Pattern.compile("[,;]?\\s*[\\[(]?\\b(?:et\\s*\\.?\\s*al\\b\\.?|and others\\b|u\\. ?a\\.|& al\\b).*$");
     private static final Pattern EDITORS = Pattern.compile(
-            "[\\[(]?\\b(?:[Ee]ds?|EDS?|[Ee]ditors?|Hrsg|Hg|[Cc]oords?|[Tt]rans|[Dd]ir|ed\\. by|[Ee]dited by|org|orgs)\\b\\.?[\\])]?,?");
+            "[\\[(]?\\b(?:[Ee]ds?|EDS|(?<=[(\\[])ED|[Ee]ditors?|Hrsg|Hg|[Cc]oords?|[Tt]rans|[Dd]ir|ed\\. by|[Ee]dited by|org|orgs)\\b\\.?[\\])]?,?");
     private static final Pattern SEPARATOR = Pattern.compile(
             ";|&|\uFF1B|\u3001|\u00B7|,?\\s+(?:and|und|et|y|e|og|og|AND|with)\\s+|,\\s*(?:and|und|et)\\s+|\\s/\\s|\\s+\\|\\s+");
     private static final Pattern NOISE =
@@ -57,7 +57,7 @@ final class AuthorNames {
         if (text.contains(" .") || text.contains(" ,") || text.contains(" ;")) {
             text = SPACE_BEFORE.matcher(text).replaceAll("$1");
         }
-        text = Edges.leading(apart(text).strip(), " .,:;\u2013\u2014-");
+        text = Edges.leading(apart(text).strip(), " .,:;\u2022\u00B7\u2013\u2014-");
         text = Edges.trailing(text, " ,:;\u2013\u2014-");
         Matcher preposition = PREPOSITION.matcher(text);
         text = preposition.lookingAt() ? text.substring(preposition.end()) : text;
@@ -239,18 +239,33 @@ final class AuthorNames {
         boolean surname = first.plain()
                 && (first.words().size() == 1
                         || isParticle(first.words().get(0))
-                        || first.words().size() == 2 && parts.size() == 2);
-        boolean given = second.words().size() == 1
-                || second.words().size() == 2 && !isInitials(second.words().get(0));
-        if (!surname || !given || isGroup(second.text())) {
+                        || first.words().size() == 2 && parts.size() == 2 && !isTwoFullNames(second.words()));
+        if (!surname || !canBeGiven(second.words()) || isGroup(second.text())) {
             return false;
         }
         if (second.words().size() == 1 && parts.size() > 2) {
-            return parts.get(2).words().size() > 1 && parts.get(2).plain();
+            return isWholeName(parts.get(2).words());
         }
         return second.words().size() == 1
                 || isInitials(second.words().get(second.words().size() - 1))
                 || parts.size() == 2;
+    }
+
+    /** "Anna", "Anna Maria", "Anna M. L.". */
+    private static boolean canBeGiven(List<String> words) {
+        boolean initialsBehind = words.stream().skip(1).allMatch(AuthorNames::isInitials);
+        return words.size() == 1
+                || !isInitials(words.get(0)) && (words.size() == 2 || words.size() <= 4 && initialsBehind);
+    }
+
+    /** After a name of two words two more are another person: "Mary Lee, John Adams". */
+    private static boolean isTwoFullNames(List<String> words) {
+        return words.size() == 2 && !isInitials(words.get(1));
+    }
+
+    /** "John Adams", "John Q. Adams": who follows an inverted first author. */
+    private static boolean isWholeName(List<String> words) {
+        return words.size() > 1 && !isInitials(words.get(0)) && !isInitials(words.get(words.size() - 1));
     }
 
     private static void giveTo(List<Name> names, Part initials) {

@@ -14,7 +14,7 @@ final class Features {
     static final int SLOTS = 1 << SLOT_BITS;
 
     /** Features of one token. */
-    static final int PER_TOKEN = 54;
+    static final int PER_TOKEN = 59;
 
     /** Kinds of place between two tokens, for transitions. */
     static final int JOINTS = 128;
@@ -139,7 +139,7 @@ final class Features {
         };
     }
 
-    private static int hash(String text, int from, int to) {
+    static int hash(String text, int from, int to) {
         int hash = 0x811C9DC5;
         for (int i = from; i < to; i++) {
             hash = (hash ^ Character.toLowerCase(text.charAt(i))) * 0x01000193;
@@ -206,6 +206,8 @@ final class Features {
             clauses += end > i ? 1 : 0;
             i = stop;
         }
+        int[] own = new int[count];
+        int[] groups = groups(clauseEnd, own);
         int longestLower = 0;
         int run = 0;
         int style = styleOfStart();
@@ -244,6 +246,7 @@ final class Features {
         boolean inQuotes = false;
         int round = 0;
         int lastMark = 0;
+        int markBefore = 0;
         int sinceMark = 0;
         for (int i = 0; i < count; i++) {
             cursor = i * PER_TOKEN;
@@ -318,6 +321,14 @@ final class Features {
             put(51, pair(style, whole), Math.min(clauseIndex[i], 8));
             put(52, w, pair(inQuotes ? 1 : 0, Math.min(clauseIndex[i], 3)));
             put(53, pair(nextClauseKind(ce), shape(cs - 1)), pair(lowerShare(cs, ce), Math.min(numbersSeen, 2)));
+            int clause = groups[i];
+            int after = ce + 1 < count ? groups[ce + 1] : 0;
+            int before = cs > 1 ? groups[cs - 2] : 0;
+            put(54, own[i], k);
+            put(55, clause, pair(length, k));
+            put(56, pair(clause, after), lowerShare(cs, ce));
+            put(57, pair(before, clause), Math.min(numbersSeen, 2));
+            put(58, pair(markBefore, lastMark), pair(shape(ce), pair(clause, Math.min(yearsSeen, 1))));
             joint[i] = joint(i);
             yearsSeen += k == YEAR ? 1 : 0;
             numbersSeen += tokens.kind[i] == Tokens.NUMBER ? 1 : 0;
@@ -329,12 +340,31 @@ final class Features {
                 round = Math.max(0, round - 1);
             }
             if (divides(i)) {
+                markBefore = lastMark;
                 lastMark = s;
                 sinceMark = 0;
             } else {
                 sinceMark++;
             }
         }
+    }
+
+    /** For each token the groups of words that its clause has; its own groups go into {@code own}. */
+    private int[] groups(int[] clauseEnd, int[] own) {
+        int[] groups = new int[count];
+        for (int i = 0; i < count; ) {
+            int found = 0;
+            int end = Math.max(clauseEnd[i], i + 1);
+            for (int j = i; j < end; j++) {
+                own[j] = tokens.kind[j] == Tokens.WORD ? Lexicon.groups(word[j]) : 0;
+                found |= own[j];
+            }
+            for (int j = i; j < end; j++) {
+                groups[j] = found;
+            }
+            i = end;
+        }
+        return groups;
     }
 
     /** What comes after the clause: a sentence-like one, a capitalised one, a number. */

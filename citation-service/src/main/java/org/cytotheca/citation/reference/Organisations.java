@@ -1,10 +1,5 @@
 package org.cytotheca.citation.reference;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +9,6 @@ import java.util.Set;
 /** Tells names of groups by their words, which stand in {@code organisations.txt}. One pass over the text. */
 final class Organisations {
 
-    private static final String RESOURCE = "organisations.txt";
     private static final int LETTERS = 26;
 
     private static final Set<String> EXACT = new HashSet<>();
@@ -26,15 +20,7 @@ final class Organisations {
         for (int i = 0; i < LETTERS * LETTERS; i++) {
             PARTS.add(null);
         }
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(Organisations.class.getResourceAsStream(RESOURCE), StandardCharsets.UTF_8))) {
-            lines.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .forEach(Organisations::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        WordList.of("organisations.txt").forEach(Organisations::add);
     }
 
     private Organisations() {}

@@ -61,6 +61,14 @@ public final class ReferenceParser {
                 Pattern.compile("^\\W*(\\d{1,5})\\s*(?i:p|pp|pages?|pgs|s|seiten)\\b.*");
         private static final Pattern SPLIT_VOLUME =
                 Pattern.compile("^([\\p{L}]{0,2}\\d+[\\p{L}]?)\\s*\\(\\s*([^)]{1,20})\\)?$");
+        /** "40.1", "50: 3", "34 3"; two numbers with a hyphen are an issue only where they are no range. */
+        private static final Pattern VOLUME_AND_ISSUE = Pattern.compile("(\\d{1,4})(?:\\s?[.:/]\\s?|\\s)(\\d{1,3})");
+
+        /** A list of names that ends with an "and" goes on in the next field. */
+        private static final Pattern GOES_ON = Pattern.compile("(?:&|\\b(?:and|und|et))\\s*$");
+
+        private static final Pattern EDITORS_BEHIND = Pattern.compile(
+                "(?:[(\\[,]|\\s)\\s*(?:[Ee]ds?\\.?|[Ee]ditors?|[Hh]rsg\\.?|Hg\\.)\\s*[)\\]]?[\\s.,:;]*$|[(\\[]\\s*EDS?\\.?\\s*[)\\]][\\s.,:;]*$");
         private static final Pattern PMID =
                 Pattern.compile("(?i)\\b(?:pmid|pubmed(?:\\s+id)?)\\s*[:#]?\\s*(\\d{4,9})\\b");
         private static final Pattern PMCID = Pattern.compile("\\b(PMC\\d{3,9})\\b");
@@ -136,6 +144,11 @@ public final class ReferenceParser {
         CslItem read(PrintedReference printed) {
             String volume = volume(text(Field.VOLUME));
             String issue = issue(text(Field.ISSUE));
+            Matcher pair = VOLUME_AND_ISSUE.matcher(volume);
+            if (issue.isEmpty() && pair.matches()) {
+                volume = pair.group(1);
+                issue = pair.group(2);
+            }
             Matcher both = SPLIT_VOLUME.matcher(volume);
             if (both.matches()) {
                 volume = both.group(1);
@@ -162,12 +175,19 @@ public final class ReferenceParser {
             String publisher = trim(text(Field.PUBLISHER));
             String genre = trim(text(Field.GENRE));
             String note = trim(text(Field.NOTE));
-            List<Name> editors = AuthorNames.read(text(Field.EDITOR));
+            String names = text(Field.AUTHOR);
+            boolean goesOn =
+                    !text(Field.EDITOR).isEmpty() && GOES_ON.matcher(names).find();
+            boolean edited = goesOn
+                    || text(Field.EDITOR).isEmpty()
+                            && EDITORS_BEHIND.matcher(names).find();
+            List<Name> authors = edited ? List.of() : AuthorNames.read(names);
+            List<Name> editors = AuthorNames.read(edited ? names + " " + text(Field.EDITOR) : text(Field.EDITOR));
             String url = url(printed);
             String type = type(container, title, publisher, genre, note, volume, !editors.isEmpty(), url);
             return new CslItem(
                     type,
-                    AuthorNames.read(text(Field.AUTHOR)),
+                    authors,
                     editors,
                     title,
                     container,

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -86,9 +87,44 @@ public class Registries {
     /** Asks for all; every DOI is in the answer. Never fails: an outage is an answer too. */
     public Uni<Map<Doi, LookUp>> lookUp(List<Doi> dois) {
         Map<Doi, LookUp> found = new LinkedHashMap<>();
-        return askCrossref(dois, found)
+        return InTurn.each(dois.stream().filter(Doi::isShort).toList(), doi -> askForAlias(doi, found))
+                .chain(() ->
+                        askCrossref(dois.stream().filter(doi -> !doi.isShort()).toList(), found))
                 .chain(missing -> askAgencies(missing, found))
                 .replaceWith(found);
+    }
+
+    /** A shortDOI is a handle at doi.org that stands for a DOI; the record is asked for by that. */
+    private Uni<Void> askForAlias(Doi shortDoi, Map<Doi, LookUp> found) {
+        return doiOrg.get("/api/handles/" + encoded(shortDoi) + "?type=HS_ALIAS")
+                .chain(answer -> {
+                    if (!answer.isFound()) {
+                        found.put(shortDoi, new LookUp.NotRegistered(answer.registry()));
+                        return Uni.createFrom().voidItem();
+                    }
+                    Optional<Doi> alias = aliasOf(answer.document()).filter(doi -> !doi.isShort());
+                    if (alias.isEmpty()) {
+                        found.put(shortDoi, new LookUp.Unanswered("doi.org says nothing of what it stands for"));
+                        return Uni.createFrom().voidItem();
+                    }
+                    return lookUp(List.of(alias.get()))
+                            .invoke(answers -> found.put(shortDoi, answers.get(alias.get())))
+                            .replaceWithVoid();
+                })
+                .onFailure()
+                .recoverWithUni(failure -> {
+                    unanswered(List.of(shortDoi), failure, found);
+                    return Uni.createFrom().voidItem();
+                });
+    }
+
+    private static Optional<Doi> aliasOf(JsonNode handle) {
+        for (JsonNode value : handle.path("values")) {
+            if (value.path("type").asText().equals("HS_ALIAS")) {
+                return Doi.parse(value.path("data").path("value").asText(""));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Crossref's bibliographic search: works that could be meant by a printed reference. Fails where it is out. */
@@ -151,12 +187,8 @@ public class Registries {
         List<Doi> alone = new ArrayList<>();
         List<Doi> missing = new ArrayList<>();
         for (Doi doi : dois) {
-            // A comma would divide Crossref's filter, and doi.org alone knows what a shortDOI stands for.
-            if (doi.isShort()) {
-                missing.add(doi);
-            } else {
-                (doi.name().indexOf(',') >= 0 ? alone : together).add(doi);
-            }
+            // A comma would divide Crossref's filter.
+            (doi.name().indexOf(',') >= 0 ? alone : together).add(doi);
         }
         if (together.size() == 1) {
             alone.addAll(together);

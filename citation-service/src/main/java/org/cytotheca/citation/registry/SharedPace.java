@@ -69,6 +69,9 @@ final class SharedPace {
     private final SendWindow window;
     private int underWay;
     private boolean exchanging;
+    /** Whether a timer is set for {@link #askAgain}. */
+    private boolean timed;
+
     private boolean somethingToTell;
     private boolean succeeded;
     private int failures;
@@ -227,11 +230,20 @@ final class SharedPace {
                 return;
             }
             wait = askAgain - System.nanoTime();
+            if (wait > 0 && timed) {
+                return;
+            }
+            timed |= wait > 0;
         }
         if (wait <= 0) {
             exchange();
         } else {
-            later(wait, this::exchangeIfDue);
+            later(wait, () -> {
+                synchronized (this) {
+                    timed = false;
+                }
+                exchangeIfDue();
+            });
         }
     }
 

@@ -35,7 +35,7 @@ import org.cytotheca.citation.work.WorkStore;
 import org.cytotheca.shell.reactive.InTurn;
 
 /**
- * Looks for the work of each reference without a DOI: by its PMID or PMCID where it has one, among the titles of the local
+ * Looks for the work of each reference without a DOI, and of each whose DOI is another work's than its title: by its PMID or PMCID where it has one, among the titles of the local
  * store, and by Crossref's bibliographic search. What is found is compared with the reference field by field, and offered if
  * it {@linkplain Resemblance resembles} it enough. The references to look for are rows; a process that dies while it looks
  * loses none.
@@ -53,7 +53,8 @@ public class Suggester {
             """;
 
     private static final String OFFER = """
-            UPDATE reference SET suggestion = $4, search_after = NULL WHERE article_id = $1 AND ordinal = $2 AND revision = $3
+            UPDATE reference SET suggestion = CASE WHEN doi IS DISTINCT FROM $4::jsonb ->> 'doi' THEN $4::jsonb END, search_after = NULL
+            WHERE article_id = $1 AND ordinal = $2 AND revision = $3
             """;
 
     private static final String BY_TITLE = """

@@ -145,7 +145,7 @@ class DoiExtractorTest {
                 "10.1234/" + "a".repeat(1_000_000),
                 "10.1234/" + "&lt;".repeat(200_000));
         for (String text : hostile) {
-            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> DoiExtractor.extract(text));
+            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> DoiExtractor.extract(text));
         }
     }
 

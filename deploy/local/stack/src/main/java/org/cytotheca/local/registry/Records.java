@@ -103,6 +103,14 @@ final class Records {
                 .findFirst();
     }
 
+    /** The DOI that a shortDOI stands for. */
+    Optional<String> byShortDoi(String handle) {
+        return byDoi.values().stream()
+                .filter(work -> handle.equalsIgnoreCase(work.path("shortDOI").asText()))
+                .map(work -> work.path("DOI").asText())
+                .findFirst();
+    }
+
     Optional<JsonNode> crossref(String doi) {
         return agency(doi).filter("Crossref"::equals).map(agency -> byDoi.get(doi.toLowerCase(Locale.ROOT)));
     }

@@ -36,6 +36,7 @@ import com.sun.net.httpserver.HttpServer;
  * <tr><td>{@code GET /works/{doi}}, {@code /works/{doi}/agency}, {@code /works?filter=doi:…}, {@code /works?query.bibliographic=…}</td><td>Crossref</td></tr>
  * <tr><td>{@code GET /dois/{doi}}, {@code /dois?ids=…}</td><td>DataCite</td></tr>
  * <tr><td>{@code GET /doiRA/{doi,doi,…}}</td><td>doi.org</td></tr>
+ * <tr><td>{@code GET /api/handles/10/…}</td><td>doi.org's handles; a work has its shortDOI as {@code shortDOI}</td></tr>
  * <tr><td>{@code GET /idconv/?ids=…}</td><td>PMC's converter of identifiers; a work has them as {@code PMID} and {@code PMCID}</td></tr>
  * <tr><td>{@code GET /health}</td><td>what it is and how many works it knows</td></tr>
  * <tr><td>{@code PUT /behaviour?agency=&delay=&perSecond=&concurrency=&retryAfter=&fault=}</td><td>tells it how to behave; times in milliseconds</td></tr>
@@ -51,6 +52,7 @@ public final class StandInRegistry implements AutoCloseable {
     public static final String MARK = "x-cytotheca-stand-in";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HANDLES = "/api/handles/";
     private static final String NOT_FOUND = "Resource not found.";
 
     private final HttpServer server;
@@ -212,7 +214,7 @@ public final class StandInRegistry implements AutoCloseable {
     }
 
     private static Agency agencyOf(String path) {
-        return path.startsWith("/doiRA/")
+        return path.startsWith("/doiRA/") || path.startsWith(HANDLES)
                 ? Agency.DOI_ORG
                 : path.startsWith("/idconv")
                         ? Agency.ID_CONVERTER
@@ -290,7 +292,10 @@ public final class StandInRegistry implements AutoCloseable {
     private Answer answer(Agency agency, String path, String query) {
         return switch (agency) {
             case ID_CONVERTER -> converted(parameter(query, "ids"));
-            case DOI_ORG -> agencies(decoded(path.substring("/doiRA/".length())));
+            case DOI_ORG ->
+                path.startsWith(HANDLES)
+                        ? handle(decoded(path.substring(HANDLES.length())))
+                        : agencies(decoded(path.substring("/doiRA/".length())));
             case DATACITE -> datacite(path, query);
             case CROSSREF -> crossref(path, query);
         };
@@ -308,6 +313,22 @@ public final class StandInRegistry implements AutoCloseable {
                             () -> record.put("status", "error").put("errmsg", "invalid article id"));
         }
         return Answer.json(200, answer);
+    }
+
+    /** As the handle service answers for a shortDOI; one that does not know all says that there is no value rather than no handle. */
+    private Answer handle(String handle) {
+        ObjectNode answer = JSON.createObjectNode();
+        Optional<String> doi = records.byShortDoi(handle);
+        boolean missing = doi.isEmpty() && knowsAll;
+        answer.put("responseCode", doi.isPresent() ? 1 : missing ? 100 : 200).put("handle", handle);
+        doi.ifPresent(name -> answer.putArray("values")
+                .addObject()
+                .put("index", 1)
+                .put("type", "HS_ALIAS")
+                .putObject("data")
+                .put("format", "string")
+                .put("value", name));
+        return Answer.json(missing ? 404 : 200, answer);
     }
 
     private Answer agencies(String dois) {

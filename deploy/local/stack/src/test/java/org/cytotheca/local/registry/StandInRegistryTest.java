@@ -16,6 +16,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class StandInRegistryTest {
                 List.of(
                         work("10.5555/A(1)b", "Crossref"),
                         work("10.5555/data", "DataCite"),
-                        work("10.5555/elsewhere", "mEDRA")));
+                        work("10.5555/elsewhere", "mEDRA"),
+                        ((ObjectNode) work("10.5555/long", "Crossref")).put("shortDOI", "10/short")));
     }
 
     @AfterEach
@@ -111,6 +113,14 @@ class StandInRegistryTest {
         assertEquals("DataCite", answer.at("/0/RA").asText());
         assertEquals("mEDRA", answer.at("/1/RA").asText());
         assertEquals("DOI does not exist", answer.at("/2/status").asText());
+    }
+
+    @Test
+    void aHandleTellsWhatAShortDoiStandsFor() throws Exception {
+        JsonNode answer =
+                JSON.readTree(get("/api/handles/10/short?type=HS_ALIAS").body());
+        assertEquals("10.5555/long", answer.at("/values/0/data/value").asText());
+        assertEquals(404, get("/api/handles/10/none").statusCode());
     }
 
     @Test
