@@ -29,6 +29,8 @@ class AspectExtractorTest {
                     The high cost of CAR T-cell therapy remains a hurdle.                 | CHALLENGE cost
                     Cytokine release syndrome is a challenge of CAR T-cell therapy.       | CHALLENGE safety
                     For HSCT the stem cells are harvested from bone marrow.               | SOURCE
+                    CAR T-cell therapy is offered at only a handful of hospitals.         | CHALLENGE access
+                    The price tag of CAR T-cell therapy is 400,000 dollars.               | CHALLENGE cost
                     """)
     void proseTellsAnAspect(String text, String expected) {
         assertEquals(List.of(expected), aspects(text, null, false));
