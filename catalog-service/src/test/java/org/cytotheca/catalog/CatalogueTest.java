@@ -105,7 +105,7 @@ class CatalogueTest {
                 .body("items[0].why.therapyAt.start", equalTo(51))
                 .body("items[0].why.therapyAt.end", equalTo(58))
                 .body("items[0].why.diseaseAt.start", equalTo(0))
-                .body("items[0].why.cueAt.start", equalTo(38));
+                .body("items[0].why.cueAt.start", equalTo(35));
         given().queryParam("article", article)
                 .queryParam("stage", "clinical-trial")
                 .get("/v1/claims")
