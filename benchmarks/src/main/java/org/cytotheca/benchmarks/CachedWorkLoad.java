@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +31,9 @@ public final class CachedWorkLoad {
         }
     }
 
+    /** A request that finds all of them in use waits, and its waiting counts. */
+    private static final int CONNECTIONS = 100;
+
     private static void load(String address, int rate, int seconds, boolean told) throws InterruptedException {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -41,6 +45,7 @@ public final class CachedWorkLoad {
         long[] micros = new long[requests];
         AtomicInteger failed = new AtomicInteger();
         CountDownLatch open = new CountDownLatch(requests);
+        Semaphore connections = new Semaphore(CONNECTIONS);
         long start = System.nanoTime();
         for (int i = 0; i < requests; i++) {
             // From when it should have gone, not from when it went: waiting in line counts.
@@ -49,12 +54,14 @@ public final class CachedWorkLoad {
             if (wait > 0) {
                 LockSupport.parkNanos(wait);
             }
+            connections.acquire();
             int at = i;
             http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
                 micros[at] = (System.nanoTime() - due) / 1_000;
                 if (failure != null || response.statusCode() != 200) {
                     failed.incrementAndGet();
                 }
+                connections.release();
                 open.countDown();
             });
         }
