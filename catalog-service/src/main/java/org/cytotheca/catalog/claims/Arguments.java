@@ -45,32 +45,31 @@ final class Arguments {
 
     private static final String CANCER = "disease:cancer";
 
+    private final CueFile file = CueFile.beside(Arguments.class, "arguments.txt");
     private final Vocabulary vocabulary;
     private final AdvancedTherapies advanced;
-    private final Set<String> comparators =
-            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("comparators"));
+    private final Set<String> comparators = words("comparators");
 
-    private final Set<String> given =
-            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("given cells"));
+    private final Set<String> given = words("given cells");
 
-    private final Set<String> general =
-            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("general cells"));
+    private final Set<String> general = words("general cells");
 
     private final Cues disorders = new Cues(new Cues.Source(
             Arguments.class, "arguments.txt", group -> group.equals("pointing to a disease") ? group : ""));
 
-    private final Set<String> signs =
-            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("signs"));
+    private final Set<String> signs = words("signs");
 
-    private final Set<String> kinds =
-            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("kinds after a name"));
+    private final Set<String> kinds = words("kinds after a name");
 
-    private final Set<String> vague =
-            Set.copyOf(CueFile.beside(Arguments.class, "arguments.txt").group("no disease"));
+    private final Set<String> vague = words("no disease");
 
     Arguments(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         advanced = new AdvancedTherapies(vocabulary);
+    }
+
+    private Set<String> words(String group) {
+        return Set.copyOf(file.group(group));
     }
 
     static Cues.Source source() {
@@ -135,9 +134,7 @@ final class Arguments {
             Mention mention = mentions.get(i);
             if (isGiven(mention, focus)) {
                 told = told == mentions ? new ArrayList<>(mentions) : told;
-                told.set(
-                        i,
-                        mention.givenAs(vocabulary.concept(mention.grounding().givenAsId())));
+                told.set(i, therapyOf(mention));
             }
         }
         return told;
@@ -149,9 +146,12 @@ final class Arguments {
                 .filter(mention -> mention.is(ConceptType.CELL_TYPE)
                         && mention.concept().flatMap(Concept::givenAs).isPresent()
                         && !general.contains(mention.grounding().name()))
-                .map(mention ->
-                        mention.givenAs(vocabulary.concept(mention.grounding().givenAsId())))
+                .map(this::therapyOf)
                 .toList();
+    }
+
+    private Mention therapyOf(Mention cell) {
+        return cell.givenAs(vocabulary.concept(cell.grounding().givenAsId()));
     }
 
     private boolean isGiven(Mention cell, Focus focus) {
@@ -552,8 +552,7 @@ final class Arguments {
             if (mention.is(ConceptType.CELL_TYPE)
                     && mention.concept().isPresent()
                     && mention.grounding().givenAs().isPresent()) {
-                Mention given =
-                        mention.givenAs(vocabulary.concept(mention.grounding().givenAsId()));
+                Mention given = therapyOf(mention);
                 boolean narrower = focus.therapy().stream()
                         .anyMatch(inFocus -> isBroader(given, inFocus)
                                 || general.contains(mention.grounding().name()) && isAdvanced(inFocus));
