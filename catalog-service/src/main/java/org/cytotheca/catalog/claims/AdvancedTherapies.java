@@ -22,7 +22,8 @@ final class AdvancedTherapies {
     }
 
     private static Set<String> group(String name) {
-        return Set.copyOf(CueFile.beside(AdvancedTherapies.class, "aspects.txt").group(name));
+        return Set.copyOf(
+                CueFile.ofPatterns(AdvancedTherapies.class, "aspects.txt").group(name));
     }
 
     boolean has(Mention therapy) {

@@ -45,7 +45,7 @@ final class Arguments {
 
     private static final String CANCER = "disease:cancer";
 
-    private final CueFile file = CueFile.beside(Arguments.class, "arguments.txt");
+    private final CueFile file = CueFile.ofPatterns(Arguments.class, "arguments.txt");
     private final Vocabulary vocabulary;
     private final AdvancedTherapies advanced;
     private final Set<String> comparators = words("comparators");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -63,6 +64,15 @@ final class Cues {
             return size == 0;
         }
 
+        /** Takes each cue with the place of its group in {@link Cues#groups()}. */
+        void each(ObjIntConsumer<Cue> taker) {
+            for (int group = 0; group < byGroup.length; group++) {
+                for (Cue cue : of(group)) {
+                    taker.accept(cue, group);
+                }
+            }
+        }
+
         private void add(int group, Cue cue) {
             if (byGroup[group] == null) {
                 byGroup[group] = new ArrayList<>(4);
@@ -74,7 +84,7 @@ final class Cues {
 
     /** Words that make a phrase no other one: "was <i>also</i> approved for". */
     private static final List<String> PASSED_OVER =
-            CueFile.beside(Cues.class, "passed-over.txt").group("passed over");
+            CueFile.ofPatterns(Cues.class, "passed-over.txt").group("passed over");
 
     private final List<String> groups = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -91,7 +101,7 @@ final class Cues {
         Map<String, List<Integer>> byPhrase = new LinkedHashMap<>();
         List<Integer> layersOfGroups = new ArrayList<>();
         for (Source source : sources) {
-            CueFile file = CueFile.beside(source.place(), source.resource());
+            CueFile file = CueFile.ofPatterns(source.place(), source.resource());
             for (String group : file.groups()) {
                 int number = numbers.size();
                 if (numbers.put(group, number) != null) {
@@ -186,8 +196,10 @@ final class Cues {
                 if (end[layer] == 0) {
                     touched[touches++] = layer;
                 }
-                end[layer] = to;
-                phrase[layer] = number;
+                if (to > end[layer]) {
+                    end[layer] = to;
+                    phrase[layer] = number;
+                }
             }
         }
 

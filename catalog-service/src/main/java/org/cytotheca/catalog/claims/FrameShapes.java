@@ -28,7 +28,7 @@ final class FrameShapes {
 
     private final Map<String, Shape> shapes = new HashMap<>();
     private final Set<String> adverse =
-            Set.copyOf(CueFile.beside(FrameShapes.class, "cues.txt").group("adverse diseases"));
+            Set.copyOf(CueFile.ofPatterns(FrameShapes.class, "cues.txt").group("adverse diseases"));
 
     private record Shape(boolean weak, List<Step> steps) {}
 
@@ -300,7 +300,7 @@ final class FrameShapes {
         return diseases.mentions().stream().allMatch(this::isAdverse);
     }
 
-    private boolean isAdverse(Mention disease) {
+    boolean isAdverse(Mention disease) {
         return disease.concept().isPresent()
                 && adverse.contains(disease.grounding().name());
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Words and phrases in named groups, from a resource that a person can read and change:
@@ -18,6 +19,8 @@ import java.util.Map;
  * [group]
  * one phrase; another phrase
  * </pre>
+ *
+ * Groups in angle brackets, {@code [<amount>]}, are there to be named in patterns and are not given out.
  */
 public final class CueFile {
 
@@ -29,8 +32,18 @@ public final class CueFile {
         this.groups = groups;
     }
 
-    /** Reads a resource beside a class. */
+    /** Reads a resource beside a class; its phrases are what is written there. */
     public static CueFile beside(Class<?> place, String name) {
+        return read(place, name, (phrase, groups) -> List.of(phrase));
+    }
+
+    /** Reads a resource beside a class; a phrase with brackets stands for many, see {@link CuePatterns}. */
+    public static CueFile ofPatterns(Class<?> place, String name) {
+        return read(place, name, CuePatterns::expand);
+    }
+
+    private static CueFile read(
+            Class<?> place, String name, BiFunction<String, Map<String, List<String>>, List<String>> phrases) {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         List<String> current = null;
         try (BufferedReader reader =
@@ -50,7 +63,7 @@ public final class CueFile {
                 }
                 for (String phrase : content.split(";")) {
                     if (!phrase.isBlank()) {
-                        current.add(phrase.strip());
+                        current.addAll(phrases.apply(phrase.strip(), groups));
                     }
                 }
             }
@@ -70,6 +83,6 @@ public final class CueFile {
     }
 
     public List<String> groups() {
-        return List.copyOf(groups.keySet());
+        return groups.keySet().stream().filter(group -> !group.startsWith("<")).toList();
     }
 }

@@ -23,6 +23,9 @@ public final class PhraseAutomaton {
     /** A bracket that holds more tokens than this is not passed over. */
     private static final int BRACKET = 8;
 
+    /** Words that are passed over inside of one phrase. */
+    private static final int PASSED = 4;
+
     private static final long TYPE = Tokens.hashOf("type");
 
     private final LongIntMap words;
@@ -274,13 +277,44 @@ public final class PhraseAutomaton {
         }
     }
 
-    /** Reports at each token every phrase that starts there, the shorter before the longer; passes over what may be passed over. */
+    /**
+     * Reports at each token every phrase that starts there. Inside a phrase a word that may be passed over is read both ways, as one of
+     * its words and as none, so that "treatment of the disease" holds "treatment of the" and "treatment of disease".
+     */
     public void every(Tokens tokens, int from, int to, Found found) {
+        Walk walk = new Walk(tokens, to, found);
         for (int at = from; at < to; at++) {
             int state = first(tokens.hash(at));
-            int next = at + 1;
-            boolean bracket = false;
-            while (state >= 0) {
+            if (state >= 0) {
+                walk.from(at, state);
+            }
+        }
+    }
+
+    /** One reading of a text for {@link #every}. */
+    private final class Walk {
+        private final Tokens tokens;
+        private final int to;
+        private final Found found;
+        private int at;
+
+        private Walk(Tokens tokens, int to, Found found) {
+            this.tokens = tokens;
+            this.to = to;
+            this.found = found;
+        }
+
+        private void from(int token, int state) {
+            at = token;
+            go(state, token + 1, false, 0);
+        }
+
+        /** @param passed how many words were passed over in a row or apart: more than {@value #PASSED} are another phrase */
+        private void go(int start, int after, boolean inBracket, int passed) {
+            int state = start;
+            int next = after;
+            boolean bracket = inBracket;
+            while (true) {
                 int phrase = phraseAt[state];
                 if (phrase >= 0 && (bracket || written(tokens, at, phrase))) {
                     found.phrase(at, next, payload[phrase]);
@@ -291,20 +325,35 @@ public final class PhraseAutomaton {
                     bracket = true;
                 }
                 if (next >= to || follow < 0) {
-                    break;
+                    return;
                 }
-                int before = state;
-                int word = words.get(tokens.hash(follow));
-                state = word < 0 ? -1 : steps.get(key(before, word));
-                while (state < 0
+                long hash = tokens.hash(follow);
+                int word = words.get(hash);
+                int step = word < 0 ? -1 : steps.get(key(state, word));
+                if (passedOver.get(hash) >= 0
+                        && passed < PASSED
                         && follow + 1 < to
-                        && passedOver.get(tokens.hash(follow)) >= 0
                         && !tokens.breaksBefore(follow + 1)) {
-                    follow++;
-                    word = words.get(tokens.hash(follow));
-                    state = word < 0 ? -1 : steps.get(key(before, word));
+                    skip(state, follow + 1, bracket, passed + 1);
                 }
+                if (step < 0) {
+                    return;
+                }
+                state = step;
                 next = follow + 1;
+            }
+        }
+
+        /** As if the word before {@code follow} were not there; the phrase must go on after it. */
+        private void skip(int state, int follow, boolean bracket, int passed) {
+            long hash = tokens.hash(follow);
+            int word = words.get(hash);
+            int step = word < 0 ? -1 : steps.get(key(state, word));
+            if (step >= 0) {
+                go(step, follow + 1, bracket, passed);
+            }
+            if (passedOver.get(hash) >= 0 && passed < PASSED && follow + 1 < to && !tokens.breaksBefore(follow + 1)) {
+                skip(state, follow + 1, bracket, passed + 1);
             }
         }
     }
