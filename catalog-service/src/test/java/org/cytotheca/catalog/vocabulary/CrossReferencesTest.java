@@ -95,12 +95,13 @@ class CrossReferencesTest {
     }
 
     @Test
-    void nearlyAllDiseasesHaveMeshAndMostHaveMondo() {
+    void mostDiseasesHaveMeshAndMondo() {
         List<Concept> diseases = BuiltInVocabulary.load().concepts().stream()
                 .filter(concept -> concept.type() == ConceptType.DISEASE)
                 .toList();
-        // Signs and symptoms are none of the diseases that MONDO lists.
-        Map.of("MESH:", 90L, "MONDO:", 75L).forEach((source, percent) -> {
+        // Signs and harms of therapies are none of the diseases that MONDO lists, and what authors call them none of the
+        // terms of MeSH; these have the ids of the nearest concept above.
+        Map.of("MESH:", 70L, "MONDO:", 60L).forEach((source, percent) -> {
             long with = diseases.stream()
                     .filter(disease -> disease.xrefs().stream().anyMatch(xref -> xref.startsWith(source)))
                     .count();
