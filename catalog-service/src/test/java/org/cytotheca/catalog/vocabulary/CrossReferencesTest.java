@@ -99,8 +99,8 @@ class CrossReferencesTest {
         List<Concept> diseases = BuiltInVocabulary.load().concepts().stream()
                 .filter(concept -> concept.type() == ConceptType.DISEASE)
                 .toList();
-        // Signs and harms of therapies are none of the diseases that MONDO lists, and what authors call them none of the
-        // terms of MeSH; these have the ids of the nearest concept above.
+        // Signs and harms of therapies are none of the diseases that MONDO lists, and authors' names of them no terms
+        // of MeSH; such concepts have the ids of the nearest above.
         Map.of("MESH:", 70L, "MONDO:", 60L).forEach((source, percent) -> {
             long with = diseases.stream()
                     .filter(disease -> disease.xrefs().stream().anyMatch(xref -> xref.startsWith(source)))
