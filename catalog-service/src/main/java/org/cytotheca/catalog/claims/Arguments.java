@@ -54,9 +54,6 @@ final class Arguments {
 
     private final Set<String> general = words("general cells");
 
-    private final Cues disorders = new Cues(new Cues.Source(
-            Arguments.class, "arguments.txt", group -> group.equals("pointing to a disease") ? group : ""));
-
     private final Set<String> signs = words("signs");
 
     private final Set<String> kinds = words("kinds after a name");
@@ -98,7 +95,7 @@ final class Arguments {
         if (to - from > LONGEST || from == to || (!named && focus.therapy().isEmpty() && inside.isEmpty())) {
             return Sentence.without(tokens, span, from, to);
         }
-        if (inside.isEmpty() && saysNothingOfDiseases(tokens, span, from, to, focus)) {
+        if (inside.isEmpty() && saysNothingOfDiseases(tokens, span, focus)) {
             return Sentence.without(tokens, span, from, to);
         }
         Found words = walk.in(from, to);
@@ -169,11 +166,12 @@ final class Arguments {
         return advanced.has(therapy);
     }
 
-    /** A sentence that names nothing, points to no disease, opens no list and stands under no disease claims nothing. */
-    private boolean saysNothingOfDiseases(Tokens tokens, Span span, int from, int to, Focus focus) {
+    /** A sentence that names nothing and opens no list claims nothing where no disease has been spoken of. */
+    private boolean saysNothingOfDiseases(Tokens tokens, Span span, Focus focus) {
         return !focus.hasHeadingDisease()
                 && tokens.text().charAt(span.end() - 1) != ':'
-                && (focus.disease().isEmpty() || disorders.in(tokens, from, to).isEmpty());
+                && focus.disease().isEmpty()
+                && focus.titleDisease().isEmpty();
     }
 
     boolean isCancer(Mention disease) {

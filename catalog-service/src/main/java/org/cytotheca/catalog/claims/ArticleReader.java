@@ -65,7 +65,8 @@ public final class ArticleReader {
                 .toList();
         ShortForms shortForms = recognizer.shortForms(abbreviations(title, ordered));
         Reading reading = new Reading(articleId, revision, title == null ? "" : title, shortForms);
-        reading.focus.enterArticle(reading.named(reading.title, ConceptType.THERAPY));
+        reading.focus.enterArticle(
+                reading.named(reading.title, ConceptType.THERAPY), reading.named(reading.title, ConceptType.DISEASE));
         ordered.forEach(section -> read(section, reading));
         return reading.done();
     }
@@ -93,7 +94,7 @@ public final class ArticleReader {
     private void read(Section section, Reading reading) {
         List<Mention> therapies = reading.nearestNamed(section.path(), ConceptType.THERAPY);
         List<Mention> diseases = reading.nearestNamed(section.path(), ConceptType.DISEASE);
-        reading.focus.enterSection(therapies, diseases);
+        reading.focus.enterSection(section.heading(), therapies, diseases);
         Kind ofHeading = section.heading() == null
                 ? null
                 : aspects.announced(section.heading()).orElse(null);
@@ -152,9 +153,9 @@ public final class ArticleReader {
             Recognition read = recognizer.recognise(block.text(), sentences(block), shortForms);
             passages.add(new Passage(section.id(), section.path(), index, block.text(), read.mentions()));
             boolean[] first = {true};
-            claims.read(read, focus, item, (sentence, found) -> {
+            claims.read(read, focus, item, (sentence, found, clues) -> {
                 found.forEach(finding -> add(section, index, block, finding));
-                aspects.extract(read, sentence, found, focus, announced, item, item && first[0])
+                aspects.extract(read, sentence, found, clues, focus, announced, item, item && first[0])
                         .forEach(aspect -> add(section, index, block, aspect));
                 first[0] = false;
             });

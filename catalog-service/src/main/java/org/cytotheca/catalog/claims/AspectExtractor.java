@@ -21,7 +21,7 @@ import org.cytotheca.contracts.Relation;
  * Finds the aspects of therapies in prose, in lists under a heading and in lists after a colon. The words stand in
  * {@code aspects.txt}. Immutable, safe for any number of threads.
  */
-public final class AspectExtractor {
+public class AspectExtractor {
 
     /** The label of an item begins this many words or fewer after its start. */
     private static final int LABEL = 1;
@@ -43,6 +43,9 @@ public final class AspectExtractor {
 
     private final Vocabulary vocabulary;
     private final AdvancedTherapies advanced;
+    /** Null where the rules alone decide. */
+    private final AspectJudge judge;
+
     private final Cues cues = new Cues(new Cues.Source(AspectExtractor.class, "aspects.txt", AspectExtractor::layer));
 
     private static String layer(String group) {
@@ -67,8 +70,14 @@ public final class AspectExtractor {
     }
 
     public AspectExtractor(Vocabulary vocabulary) {
+        this(vocabulary, Judgement.shipped());
+    }
+
+    /** @param judgement what was learned; null for the rules alone */
+    public AspectExtractor(Vocabulary vocabulary, Judgement judgement) {
         this.vocabulary = vocabulary;
         advanced = new AdvancedTherapies(vocabulary);
+        judge = judgement == null ? null : new AspectJudge(judgement, advanced::has);
     }
 
     /** What a heading or the opening of a list announces: the kind of everything under it; empty when it announces nothing. */
@@ -81,6 +90,7 @@ public final class AspectExtractor {
      * Reads a sentence.
      *
      * @param claims    what it claims: a harm that the therapy does is a challenge
+     * @param clues     what there is to judge by; null for the rules alone
      * @param announced what the heading, or the sentence with a colon before the list, announces; null when nothing
      * @param inList    whether the block is an item of a list
      * @param item      whether the sentence begins an item of a list: under an announcement each item is an aspect
@@ -89,11 +99,40 @@ public final class AspectExtractor {
             Recognition block,
             Sentence sentence,
             List<Finding> claims,
+            SentenceClues clues,
             Focus focus,
             Kind announced,
             boolean inList,
             boolean item) {
         Found in = cues.in(sentence.tokens(), sentence.from(), sentence.to());
+        List<Aspect> found = byRule(block, sentence, in, claims, focus, announced, inList, item);
+        List<Aspect> told = judge == null || clues == null
+                ? new ArrayList<>(found)
+                : new ArrayList<>(weigh(judge, clues, in, claims, found, announced));
+        addHarms(told, sentence, claims);
+        return told;
+    }
+
+    /** {@link ClaimLearner} listens here. */
+    List<Aspect> weigh(
+            AspectJudge weighing,
+            SentenceClues clues,
+            Found in,
+            List<Finding> claims,
+            List<Aspect> found,
+            Kind announced) {
+        return weighing.judge(clues, in, claims, found, announced);
+    }
+
+    private List<Aspect> byRule(
+            Recognition block,
+            Sentence sentence,
+            Found in,
+            List<Finding> claims,
+            Focus focus,
+            Kind announced,
+            boolean inList,
+            boolean item) {
         if (announced != null && item) {
             Mention therapy = inList ? therapyOfItem(block, sentence, focus) : therapyOf(block, sentence, focus);
             return therapy == null ? List.of() : List.of(announcedItem(announced, sentence, in, therapy));
@@ -106,7 +145,6 @@ public final class AspectExtractor {
             reader.addChallenges(found, claims);
             reader.addSource(found);
         }
-        addHarms(found, sentence, claims);
         return found;
     }
 

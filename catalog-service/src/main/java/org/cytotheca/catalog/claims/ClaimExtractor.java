@@ -35,7 +35,7 @@ import org.cytotheca.contracts.Stage;
  *
  * Two concepts without a cue are no claim. Immutable, safe for any number of threads; the {@link Focus} is the article's own.
  */
-public final class ClaimExtractor {
+public class ClaimExtractor {
 
     /** How far a therapy may stand before words of help, and a word that introduces a disease before it. */
     private static final int THERAPY_TO_CUE = 22, INTRODUCED = 6;
@@ -66,26 +66,37 @@ public final class ClaimExtractor {
             Arguments.source(),
             new Cues.Source(ClaimExtractor.class, "cues.txt", ClaimExtractor::layer),
             Scope.source(),
-            Evidence.source());
+            Evidence.source(),
+            new Cues.Source(SentenceClues.class, "senses.txt", group -> group));
     /** By the place of their group in the file; null for groups that are no rules. */
     private final Rule[] rules;
 
     private final FrameShapes shapes = new FrameShapes();
     private final Scope scope = new Scope();
     private final Evidence evidence = new Evidence();
+    private final SentenceClues.Kinds kinds;
+    /** Null where the rules alone decide. */
+    private final ClaimJudge judge;
 
     /** A group of cues that makes claims. */
     private record Rule(String name, Relation relation, String shape, boolean weak, boolean clause) {}
 
     /** @param vocabulary tells which name is broader than which */
     public ClaimExtractor(Vocabulary vocabulary) {
+        this(vocabulary, Judgement.shipped());
+    }
+
+    /** @param judgement what was learned; null for the rules alone */
+    public ClaimExtractor(Vocabulary vocabulary, Judgement judgement) {
         arguments = new Arguments(vocabulary);
+        kinds = new SentenceClues.Kinds(vocabulary);
+        judge = judgement == null ? null : new ClaimJudge(judgement, arguments::isAdvanced, shapes::isAdverse);
         rules = cues.groups().stream().map(this::rule).toArray(Rule[]::new);
     }
 
     private Rule rule(String group) {
         int colon = group.indexOf(": ");
-        if (colon < 0 || group.startsWith("stage: ") || group.endsWith(ONE_NAME)) {
+        if (colon < 0 || group.startsWith("stage: ") || group.startsWith("sense: ") || group.endsWith(ONE_NAME)) {
             return null;
         }
         Relation relation = Relation.valueOf(group.substring(0, colon).toUpperCase(Locale.ROOT));
@@ -129,7 +140,8 @@ public final class ClaimExtractor {
     /** Takes each sentence of a text with what it claims, in order. */
     @FunctionalInterface
     interface Reader {
-        void sentence(Sentence sentence, List<Finding> found);
+        /** @param clues null where nothing is to be weighed */
+        void sentence(Sentence sentence, List<Finding> found, SentenceClues clues);
     }
 
     /** Reads a text that stands alone; therapies and diseases of its claims are mentions of the text. */
@@ -144,7 +156,7 @@ public final class ClaimExtractor {
     /** Reads a block of an article; the focus carries what came before it and is moved on. */
     public List<Finding> extract(Recognition block, Focus focus, boolean listItem) {
         List<Finding> findings = new ArrayList<>();
-        read(block, focus, listItem, (sentence, found) -> findings.addAll(found));
+        read(block, focus, listItem, (sentence, found, clues) -> findings.addAll(found));
         return findings;
     }
 
@@ -175,7 +187,9 @@ public final class ClaimExtractor {
             if (listItem && claims.isEmpty()) {
                 claims = labelled(sentence);
             }
-            reader.sentence(sentence, claims);
+            SentenceClues clues = judge == null ? null : clues(block, sentence, focus, listItem);
+            boolean weighs = clues != null && !clues.options().diseases().isEmpty();
+            reader.sentence(sentence, weighs ? weigh(judge, clues, claims) : claims, clues);
             focus.moveOn(sentence, arguments::isAdvanced);
             if (sentence.endsWithColon()) {
                 focus.openList(claims.isEmpty() ? opened(sentence, found) : claims.get(0));
@@ -184,6 +198,36 @@ public final class ClaimExtractor {
         if (!listItem) {
             focus.endBlock();
         }
+    }
+
+    /** What there is to judge by; null where no therapy is spoken of. */
+    private SentenceClues clues(Recognition block, Sentence sentence, Focus focus, boolean listItem) {
+        if (sentence.words().isEmpty()) {
+            return null;
+        }
+        List<Mention> mentions = block.mentionsIn(sentence.span());
+        Options options = Options.of(
+                sentence,
+                mentions,
+                focus,
+                mention -> !arguments.isComparator(mention),
+                shapes::isAdverse,
+                kinds::isBroader);
+        return options.therapies().isEmpty()
+                ? null
+                : new SentenceClues(
+                        sentence,
+                        mentions,
+                        options,
+                        SentenceClues.stems(focus.heading()),
+                        evidence.of(sentence),
+                        listItem,
+                        kinds);
+    }
+
+    /** What a careful reader would note, with what the rules found as one clue among others; {@link ClaimLearner} listens here. */
+    List<Finding> weigh(ClaimJudge weighing, SentenceClues clues, List<Finding> found) {
+        return weighing.judge(clues, found);
     }
 
     private List<Finding> claims(Sentence sentence, Found found, Focus focus) {

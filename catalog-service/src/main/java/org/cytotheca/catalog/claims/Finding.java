@@ -41,14 +41,19 @@ public record Finding(
 
     /** The same as something that is tried or hoped for. */
     Finding hedged() {
+        return judged(relation, polarity, Certainty.HEDGED);
+    }
+
+    /** The same words, read otherwise. */
+    Finding judged(Relation as, Polarity said, Certainty held) {
         return new Finding(
-                relation,
+                as,
                 therapy,
                 disease,
                 therapyText,
                 diseaseText,
-                polarity,
-                Certainty.HEDGED,
+                said,
+                held,
                 stage,
                 sentence,
                 rule,

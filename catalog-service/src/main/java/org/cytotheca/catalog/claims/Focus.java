@@ -29,12 +29,21 @@ public final class Focus {
     private List<Mention> headingTherapies = List.of();
     private List<Mention> headingDiseases = List.of();
     private List<Mention> articleTherapies = List.of();
+    private List<Mention> articleDiseases = List.of();
     private List<Mention> listTherapies = List.of();
+    private List<Mention> lastTherapies = List.of();
+    private List<Mention> lastDiseases = List.of();
+    private String heading = "";
     private final Deque<Mention> recent = new ArrayDeque<>();
     private Finding openList;
 
-    /** A section begins: what its headings name, the nearest first; empty lists where they name nothing. */
-    public void enterSection(List<Mention> therapiesOfHeading, List<Mention> diseasesOfHeading) {
+    /**
+     * A section begins: what its headings name, the nearest first; empty lists where they name nothing.
+     *
+     * @param nearest the heading right above; null for none
+     */
+    public void enterSection(String nearest, List<Mention> therapiesOfHeading, List<Mention> diseasesOfHeading) {
+        heading = nearest == null ? "" : nearest;
         headingTherapies = List.copyOf(therapiesOfHeading);
         headingDiseases = List.copyOf(diseasesOfHeading);
         headingTherapies.forEach(this::remember);
@@ -47,8 +56,9 @@ public final class Focus {
     }
 
     /** The title tells what the article as a whole is about. */
-    public void enterArticle(List<Mention> therapiesOfTitle) {
+    public void enterArticle(List<Mention> therapiesOfTitle, List<Mention> diseasesOfTitle) {
         articleTherapies = List.copyOf(therapiesOfTitle);
+        articleDiseases = List.copyOf(diseasesOfTitle);
         therapies = articleTherapies;
         articleTherapies.forEach(this::remember);
     }
@@ -77,11 +87,11 @@ public final class Focus {
         if (sentence.cell() != null) {
             therapies = List.of(sentence.cell());
         }
-        for (Slot slot : sentence.therapies()) {
-            if (!slot.pointing()) {
-                slot.mentions().forEach(this::remember);
-            }
-        }
+        List<Mention> named = named(sentence.therapies());
+        named.forEach(this::remember);
+        lastTherapies = named.isEmpty() ? lastTherapies : named;
+        List<Mention> ill = named(sentence.diseases());
+        lastDiseases = ill.isEmpty() ? lastDiseases : ill;
         for (Slot slot : sentence.therapies()) {
             if (slot.pointing() && slot.from() - sentence.from() <= SUBJECT && slot.from() < slot.to()) {
                 // "It is given once, while U is injected": the sentence goes on about T.
@@ -105,6 +115,13 @@ public final class Focus {
                 break;
             }
         }
+    }
+
+    private static List<Mention> named(List<Slot> slots) {
+        return slots.stream()
+                .filter(slot -> !slot.pointing())
+                .flatMap(slot -> slot.mentions().stream())
+                .toList();
     }
 
     private void remember(Mention therapy) {
@@ -155,6 +172,33 @@ public final class Focus {
     /** The therapies that the headings above name; empty for none. */
     List<Mention> headingTherapy() {
         return headingTherapies;
+    }
+
+    List<Mention> headingDisease() {
+        return headingDiseases;
+    }
+
+    /** The heading right above; empty for none. */
+    String heading() {
+        return heading;
+    }
+
+    List<Mention> titleTherapy() {
+        return articleTherapies;
+    }
+
+    List<Mention> titleDisease() {
+        return articleDiseases;
+    }
+
+    /** All therapies of the last sentence that named one. */
+    List<Mention> lastTherapy() {
+        return lastTherapies;
+    }
+
+    /** All diseases of the last sentence that named one. */
+    List<Mention> lastDisease() {
+        return lastDiseases;
     }
 
     boolean hasHeadingDisease() {

@@ -58,8 +58,8 @@ class AspectExtractorTest {
         Recognition block = RECOGNIZER.recognise(text);
         Focus focus = new Focus();
         List<String> found = new ArrayList<>();
-        CLAIMS.read(block, focus, item, (sentence, claims) -> ASPECTS.extract(
-                        block, sentence, claims, focus, announced, item, item)
+        CLAIMS.read(block, focus, item, (sentence, claims, clues) -> ASPECTS.extract(
+                        block, sentence, claims, clues, focus, announced, item, item)
                 .forEach(aspect -> found.add((aspect.kind() + " " + aspect.facet()).strip())));
         return found;
     }

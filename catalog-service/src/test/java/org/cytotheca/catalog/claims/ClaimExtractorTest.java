@@ -97,7 +97,9 @@ class ClaimExtractorTest {
         // Given
         Focus focus = new Focus();
         focus.enterSection(
-                List.of(), RECOGNIZER.recognise("Autoimmune diseases").mentions());
+                "Autoimmune diseases",
+                List.of(),
+                RECOGNIZER.recognise("Autoimmune diseases").mentions());
         Recognition block = read("HSCT can be used to rebuild a working immune system.");
 
         // When

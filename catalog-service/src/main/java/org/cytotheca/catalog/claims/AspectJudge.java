@@ -1,0 +1,165 @@
+package org.cytotheca.catalog.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.cytotheca.catalog.claims.Aspect.Kind;
+import org.cytotheca.catalog.claims.Cues.Cue;
+import org.cytotheca.catalog.claims.Cues.Found;
+import org.cytotheca.catalog.claims.Options.Option;
+import org.cytotheca.catalog.recognition.Mention;
+
+/**
+ * Weighs which aspects a sentence tells, and of which therapy; what the rules found is one clue among others. Immutable, safe for any
+ * number of threads.
+ */
+class AspectJudge {
+
+    /** Kinds, challenges by facet: a label each. */
+    static final List<String> LABELS = List.of(
+            "mechanism",
+            "advantage",
+            "source",
+            "challenge: cost",
+            "challenge: safety",
+            "challenge: manufacturing",
+            "challenge: immunogenicity",
+            "challenge: ethics",
+            "challenge: regulation",
+            "challenge: efficacy",
+            "challenge: access");
+
+    /** A question of its own beside those of {@link ClaimJudge}. */
+    private static final int CONFIG = 7;
+
+    private static final int FOUND = 6000, THERAPY = 7000;
+
+    /** What a rule has found is let go where it is less probable. */
+    private static final float VETO = 0.1f;
+
+    /** A further therapy that the sentence itself names is told of too where it is this probable. */
+    private static final float ANOTHER = 0.6f;
+
+    private final Judgement judgement;
+    private final Predicate<Mention> advanced;
+
+    AspectJudge(Judgement judgement, Predicate<Mention> advanced) {
+        this.judgement = judgement;
+        this.advanced = advanced;
+    }
+
+    static String label(Aspect aspect) {
+        return aspect.kind().label()
+                + (aspect.kind() == Kind.CHALLENGE && !aspect.facet().isEmpty() ? ": " + aspect.facet() : "");
+    }
+
+    List<Option> therapies(SentenceClues clues) {
+        List<Option> therapies = new ArrayList<>();
+        for (Option option : clues.options().therapies()) {
+            boolean known = therapies.stream().anyMatch(other -> other.isSame(option.mention()));
+            if (!known && advanced.test(option.mention())) {
+                therapies.add(option);
+            }
+        }
+        return therapies;
+    }
+
+    /** @param in the groups of {@code aspects.txt} in the sentence */
+    Clues ofSentence(SentenceClues clues, Found in, List<Finding> claims, List<Aspect> found, Kind announced) {
+        Clues all = new Clues();
+        clues.ofSentence(all, CONFIG);
+        in.each((cue, group) -> all.add(FOUND, group));
+        for (Aspect aspect : found) {
+            all.add(FOUND + 1, label(aspect).hashCode());
+            all.add(FOUND + 2, aspect.rule().hashCode());
+        }
+        all.add(FOUND + 3, found.isEmpty());
+        for (Finding claim : claims) {
+            all.add(FOUND + 4, claim.relation().ordinal() * 2 + claim.polarity().ordinal());
+        }
+        all.add(FOUND + 5, announced == null ? -1 : announced.ordinal());
+        boolean here =
+                clues.options().therapies().stream().anyMatch(one -> one.isHere() && advanced.test(one.mention()));
+        boolean drug =
+                clues.options().therapies().stream().anyMatch(one -> one.isHere() && !advanced.test(one.mention()));
+        all.add(FOUND + 6, (here ? 1 : 0) + (drug ? 2 : 0));
+        return all;
+    }
+
+    Clues ofTherapy(SentenceClues clues, Option therapy, List<Aspect> found) {
+        Clues all = new Clues();
+        clues.ofTherapy(all, therapy, true, THERAPY);
+        boolean byRule = found.stream().anyMatch(aspect -> therapy.isSame(aspect.therapy()));
+        all.add(THERAPY + 50, (byRule ? 1 : 0) + (found.isEmpty() ? 2 : 0));
+        List<Option> others = therapies(clues);
+        all.add(THERAPY + 51, others.indexOf(therapy));
+        all.add(THERAPY + 52, Clues.both(others.indexOf(therapy), Math.min(4, others.size())));
+        all.add(THERAPY + 53, 0);
+        all.add(THERAPY + 54, Clues.both(therapy.from(), Math.min(4, others.size())));
+        return all;
+    }
+
+    List<Aspect> judge(SentenceClues clues, Found in, List<Finding> claims, List<Aspect> found, Kind announced) {
+        List<Option> therapies = therapies(clues);
+        if (therapies.isEmpty()) {
+            return found;
+        }
+        float[] kinds = new float[LABELS.size()];
+        judgement.aspects().add(ofSentence(clues, in, claims, found, announced), kinds);
+        LinearModel.anyOf(kinds);
+        float[] fits = new float[therapies.size()];
+        int best = 0;
+        for (int i = 0; i < fits.length; i++) {
+            float[] one = new float[1];
+            judgement.therapies().add(ofTherapy(clues, therapies.get(i), found), one);
+            LinearModel.anyOf(one);
+            fits[i] = one[0];
+            best = fits[i] > fits[best] ? i : best;
+        }
+        List<Aspect> told = new ArrayList<>();
+        for (int label = 0; label < kinds.length; label++) {
+            String name = LABELS.get(label);
+            boolean byRule = found.stream().anyMatch(aspect -> label(aspect).equals(name));
+            if (kinds[label] < (byRule ? VETO : judgement.aspectThreshold())) {
+                continue;
+            }
+            for (int i = 0; i < fits.length; i++) {
+                if (i == best || therapies.get(i).isHere() && fits[i] >= ANOTHER) {
+                    told.add(aspect(
+                            clues, in, LABELS.get(label), therapies.get(i).mention(), found));
+                }
+            }
+        }
+        return told;
+    }
+
+    private static Aspect aspect(SentenceClues clues, Found in, String label, Mention therapy, List<Aspect> found) {
+        for (Aspect aspect : found) {
+            if (label(aspect).equals(label)) {
+                return new Aspect(
+                        aspect.kind(), aspect.facet(), therapy, aspect.sentence(), aspect.rule(), aspect.cue());
+            }
+        }
+        int colon = label.indexOf(": ");
+        Kind kind = Kind.of(colon < 0 ? label : label.substring(0, colon));
+        String facet = colon < 0 ? "" : label.substring(colon + 2);
+        Cue cue = cue(in, facet.isEmpty() ? label : facet);
+        Sentence sentence = clues.sentence;
+        String words = cue == null ? "" : cue.text(sentence.tokens());
+        return new Aspect(kind, facet, therapy, sentence.span(), label + ", weighed", words);
+    }
+
+    /** The first words that speak of the kind or the facet; null for none. */
+    private static Cue cue(Found in, String name) {
+        Cue[] first = new Cue[1];
+        in.each((cue, group) -> {
+            if (cue.group().contains(name)
+                    && !cue.group().startsWith("no ")
+                    && (first[0] == null || cue.from() < first[0].from())) {
+                first[0] = cue;
+            }
+        });
+        return first[0];
+    }
+}

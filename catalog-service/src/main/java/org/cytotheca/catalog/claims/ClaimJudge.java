@@ -1,0 +1,326 @@
+package org.cytotheca.catalog.claims;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import org.cytotheca.catalog.claims.Cues.Cue;
+import org.cytotheca.catalog.claims.Options.Option;
+import org.cytotheca.catalog.recognition.Mention;
+import org.cytotheca.catalog.recognition.Span;
+import org.cytotheca.contracts.Certainty;
+import org.cytotheca.contracts.Polarity;
+import org.cytotheca.contracts.Relation;
+
+/**
+ * Weighs what the rules have found, and what they have not: for each therapy and disease that a sentence may speak of how likely it is
+ * that a careful reader would note a claim, and which. What the rules found is one clue among others. Immutable, safe for any number
+ * of threads.
+ */
+class ClaimJudge {
+
+    /** No claim; then the relations in their order. */
+    static final int NOTHING = 0, LABELS = 1 + Relation.values().length;
+
+    static final int NEGATED = 0, HEDGED = 1, SCOPES = 2;
+    private static final int THERAPY = 1000, DISEASE = 2000, PAIR = 3000, RULES = 4000, SCOPE = 5000;
+
+    /** What a rule has found is let go only where hardly anything speaks for it. */
+    private static final float VETO = 0.02f;
+
+    /** The relation that a rule tells is so many times likelier than another. */
+    private static final float OF_RULE = 10;
+
+    /** A second therapy in mind is meant too where it is nearly as probable. */
+    private static final float TOGETHER = 0.9f;
+
+    private final Judgement judgement;
+    private final LinearModel relations;
+    private final LinearModel scopes;
+    private final Scope scope = new Scope();
+    private final Predicate<Mention> advanced;
+    private final Predicate<Mention> adverse;
+
+    ClaimJudge(Judgement judgement, Predicate<Mention> advanced, Predicate<Mention> adverse) {
+        this.judgement = judgement;
+        this.relations = judgement.relations();
+        this.scopes = judgement.scopes();
+        this.advanced = advanced;
+        this.adverse = adverse;
+    }
+
+    /** A therapy and a disease that a sentence may speak of together. */
+    record Pair(Option therapy, Option disease, Finding rule) {}
+
+    /** All pairs, each concept once: where the rules have found it, or else where the two stand nearest to each other. */
+    static List<Pair> pairs(Options options, List<Finding> found) {
+        Map<List<Object>, Pair> pairs = new HashMap<>();
+        List<Pair> ordered = new ArrayList<>();
+        for (Option therapy : options.therapies()) {
+            for (Option disease : options.diseases()) {
+                if (therapy.mention().concept().isEmpty()
+                        || disease.mention().concept().isEmpty()
+                        || therapy.isHere()
+                                && disease.isHere()
+                                && therapy.slot().overlaps(disease.slot())) {
+                    continue;
+                }
+                Finding rule = ruleOf(therapy, disease, found);
+                if (!therapy.isHere() && !disease.isHere() && rule == null) {
+                    // A sentence that names neither is no evidence that a reader could check.
+                    continue;
+                }
+                List<Object> key = List.of(
+                        therapy.mention().grounding().id(),
+                        disease.mention().grounding().id());
+                Pair pair = new Pair(therapy, disease, rule);
+                Pair known = pairs.get(key);
+                if (known == null || isNearer(pair, known)) {
+                    pairs.put(key, pair);
+                    ordered.remove(known);
+                    ordered.add(pair);
+                }
+            }
+        }
+        return ordered;
+    }
+
+    private static Finding ruleOf(Option therapy, Option disease, List<Finding> found) {
+        Finding same = null;
+        for (Finding finding : found) {
+            if (finding.therapy() == therapy.mention() && finding.disease() == disease.mention()) {
+                return finding;
+            }
+            if (therapy.isSame(finding.therapy()) && disease.isSame(finding.disease())) {
+                same = finding;
+            }
+        }
+        return same;
+    }
+
+    private static boolean isNearer(Pair one, Pair other) {
+        return distance(one) < distance(other);
+    }
+
+    private static int distance(Pair pair) {
+        if (!pair.therapy().isHere() || !pair.disease().isHere()) {
+            return 1000 + pair.therapy().rank() + pair.disease().rank();
+        }
+        Slot one = pair.therapy().slot();
+        Slot two = pair.disease().slot();
+        return Math.max(one.from() - two.to(), two.from() - one.to());
+    }
+
+    private static int config(Option therapy, Option disease) {
+        return 1 + (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0);
+    }
+
+    void ofPair(SentenceClues clues, Pair pair, List<Finding> found, Clues into) {
+        clues.ofPair(into, pair.therapy(), pair.disease(), PAIR);
+        clues.ofRules(into, pair.therapy(), pair.disease(), found, RULES);
+    }
+
+    void ofTherapy(SentenceClues clues, Option therapy, Clues into) {
+        clues.ofTherapy(into, therapy, advanced.test(therapy.mention()), THERAPY);
+    }
+
+    void ofDisease(SentenceClues clues, Option disease, Clues into) {
+        clues.ofDisease(into, disease, adverse.test(disease.mention()), DISEASE);
+    }
+
+    /** All features of a pair. */
+    int[] features(SentenceClues clues, Pair pair, List<Finding> found) {
+        Clues all = new Clues();
+        clues.ofSentence(all, config(pair.therapy(), pair.disease()));
+        ofTherapy(clues, pair.therapy(), all);
+        ofDisease(clues, pair.disease(), all);
+        ofPair(clues, pair, found, all);
+        return all.toArray();
+    }
+
+    /** All features that tell whether a claim is denied or left open. */
+    int[] scopeFeatures(SentenceClues clues, Pair pair, int relation) {
+        Clues all = new Clues();
+        clues.ofScope(all, pair.therapy(), pair.disease(), relation, pair.rule(), SCOPE);
+        return all.toArray();
+    }
+
+    private record Judged(Pair pair, int label, float probability) {}
+
+    /** What a careful reader would note; findings of names that are in no vocabulary stay as the rules found them. */
+    List<Finding> judge(SentenceClues clues, List<Finding> found) {
+        List<Pair> pairs = pairs(clues.options(), found);
+        List<Finding> kept = new ArrayList<>();
+        for (Finding finding : found) {
+            if (pairs.stream().noneMatch(pair -> pair.rule() == finding)) {
+                boolean grounded = finding.therapy().concept().isPresent()
+                        && finding.disease().concept().isPresent();
+                if (!grounded) {
+                    kept.add(finding);
+                }
+            }
+        }
+        if (pairs.isEmpty()) {
+            return kept;
+        }
+        float[][] sentence = new float[5][];
+        Map<Option, float[]> ofOption = new HashMap<>();
+        Clues room = new Clues();
+        List<Judged> judged = new ArrayList<>();
+        for (Pair pair : pairs) {
+            int config = config(pair.therapy(), pair.disease());
+            if (sentence[config] == null) {
+                room.clear();
+                clues.ofSentence(room, config);
+                sentence[config] = scores(relations, room);
+            }
+            float[] therapy = ofOption.computeIfAbsent(pair.therapy(), option -> {
+                room.clear();
+                ofTherapy(clues, option, room);
+                return scores(relations, room);
+            });
+            float[] disease = ofOption.computeIfAbsent(pair.disease(), option -> {
+                room.clear();
+                ofDisease(clues, option, room);
+                return scores(relations, room);
+            });
+            room.clear();
+            ofPair(clues, pair, found, room);
+            float[] scores = scores(relations, room);
+            for (int i = 0; i < LABELS; i++) {
+                scores[i] += sentence[config][i] + therapy[i] + disease[i];
+            }
+            LinearModel.oneOf(scores);
+            if (pair.rule() != null) {
+                scores[1 + pair.rule().relation().ordinal()] *= OF_RULE;
+            }
+            int best = 1;
+            for (int i = 2; i < LABELS; i++) {
+                best = scores[i] > scores[best] ? i : best;
+            }
+            if (pair.rule() == null && scope.saysNothing(clues.sentence.words(), frame(clues.sentence, pair, best))) {
+                continue;
+            }
+            float least = pair.rule() == null ? judgement.threshold() : VETO;
+            if (1 - scores[NOTHING] >= least) {
+                judged.add(new Judged(pair, best, 1 - scores[NOTHING]));
+            }
+        }
+        judged.sort(Comparator.<Judged>comparingInt(one -> one.pair().rule() == null ? 1 : 0)
+                .thenComparing(one -> -one.probability()));
+        List<Judged> told = new ArrayList<>();
+        for (Judged one : judged) {
+            if (told.stream().noneMatch(other -> isSaid(one, other, clues))) {
+                told.add(one);
+            }
+        }
+        told.sort(Comparator.comparingInt(one -> pairs.indexOf(one.pair())));
+        told.forEach(one -> kept.add(finding(clues, one.pair(), Relation.values()[one.label() - 1])));
+        return kept;
+    }
+
+    /** What a rule would have bound: the two names, and nothing for a cue. */
+    private static Frame frame(Sentence sentence, Pair pair, int label) {
+        Relation relation = Relation.values()[label - 1];
+        Slot nowhere = new Slot(sentence.from(), sentence.from(), List.of(), true);
+        Slot therapy = pair.therapy().isHere() ? pair.therapy().slot() : nowhere;
+        Slot disease = pair.disease().isHere() ? pair.disease().slot() : nowhere;
+        Cue cue = new Cue("", Math.max(therapy.from(), disease.from()), Math.max(therapy.from(), disease.from()));
+        return Frame.of(relation, rule(relation), "", true, cue, therapy, disease);
+    }
+
+    private static String rule(Relation relation) {
+        return relation.wire() + ": weighed";
+    }
+
+    /** Whether a likelier claim leaves nothing of this one: another therapy in mind, or the same disease named more closely. */
+    private static boolean isSaid(Judged one, Judged likelier, SentenceClues clues) {
+        if (one.label() != likelier.label() || one.pair().rule() != null) {
+            return false;
+        }
+        Option therapy = one.pair().therapy();
+        Option disease = one.pair().disease();
+        Option otherTherapy = likelier.pair().therapy();
+        Option otherDisease = likelier.pair().disease();
+        if (disease.isSame(otherDisease.mention())) {
+            // Of several therapies that a reader may have in mind the likeliest is meant, or those named together with
+            // it.
+            boolean together =
+                    therapy.from() == otherTherapy.from() && one.probability() >= TOGETHER * likelier.probability();
+            return !therapy.isHere() && !together
+                    || clues.kinds().isBroader(therapy.mention(), otherTherapy.mention())
+                            && !(therapy.isHere() && otherTherapy.isHere());
+        }
+        return therapy.isSame(otherTherapy.mention())
+                && (clues.kinds().isBroader(disease.mention(), otherDisease.mention())
+                        || clues.kinds().isBroader(otherDisease.mention(), disease.mention()))
+                && !(disease.isHere() && otherDisease.isHere());
+    }
+
+    private static float[] scores(LinearModel model, Clues clues) {
+        float[] scores = new float[model.labels()];
+        model.add(clues, scores);
+        return scores;
+    }
+
+    private Finding finding(SentenceClues clues, Pair pair, Relation relation) {
+        Clues room = new Clues();
+        clues.ofScope(room, pair.therapy(), pair.disease(), relation.ordinal(), pair.rule(), SCOPE);
+        float[] scope = scores(scopes, room);
+        LinearModel.anyOf(scope);
+        Polarity polarity = scope[NEGATED] >= 0.5 ? Polarity.NEGATED : Polarity.AFFIRMED;
+        Certainty certainty = scope[HEDGED] >= 0.5 ? Certainty.HEDGED : Certainty.ASSERTED;
+        Finding rule = pair.rule();
+        if (rule != null) {
+            return rule.judged(relation, polarity, certainty);
+        }
+        Sentence sentence = clues.sentence;
+        Cue cue = clues.strongest(relations, relation.ordinal() + 1, pair.therapy(), pair.disease(), PAIR);
+        int[] between = cue == null ? between(sentence, pair) : new int[] {cue.from(), cue.to()};
+        Span at =
+                new Span(sentence.tokens().start(between[0]), sentence.tokens().end(between[1] - 1));
+        return new Finding(
+                relation,
+                pair.therapy().mention(),
+                pair.disease().mention(),
+                text(pair.therapy(), sentence),
+                text(pair.disease(), sentence),
+                polarity,
+                certainty,
+                clues.stage(),
+                sentence.span(),
+                rule(relation),
+                sentence.tokens().text().substring(at.start(), at.end()),
+                at,
+                place(pair.therapy(), sentence),
+                place(pair.disease(), sentence),
+                pair.disease().isHere() ? pair.disease().slot().from() : sentence.from());
+    }
+
+    /** The words between the two, or the sentence where one of them stands elsewhere. */
+    private static int[] between(Sentence sentence, Pair pair) {
+        if (pair.therapy().isHere() && pair.disease().isHere()) {
+            int first =
+                    Math.min(pair.therapy().slot().to(), pair.disease().slot().to());
+            int last =
+                    Math.max(pair.therapy().slot().from(), pair.disease().slot().from());
+            if (last > first) {
+                return new int[] {first, last};
+            }
+        }
+        return new int[] {sentence.from(), sentence.to()};
+    }
+
+    private static String text(Option option, Sentence sentence) {
+        return option.isHere()
+                ? option.slot().textFor(option.mention(), sentence.tokens())
+                : option.mention().text();
+    }
+
+    private static Span place(Option option, Sentence sentence) {
+        return option.isHere() ? option.slot().placeOf(option.mention(), sentence.tokens()) : null;
+    }
+}

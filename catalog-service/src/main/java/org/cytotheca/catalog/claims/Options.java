@@ -1,0 +1,151 @@
+package org.cytotheca.catalog.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+
+import org.cytotheca.catalog.recognition.Mention;
+import org.cytotheca.catalog.vocabulary.ConceptType;
+
+/**
+ * The therapies and diseases that a sentence may speak of: those that it names or points to, and those that a reader has in mind on
+ * coming to it.
+ */
+final class Options {
+
+    /** Where an option comes from, as bits: one may come from several places. */
+    static final int NAMED = 1,
+            POINTED = 2,
+            ASIDE = 4,
+            CELL = 8,
+            TOPIC = 16,
+            HEADING = 32,
+            TITLE = 64,
+            LIST = 128,
+            LAST = 256,
+            RECENT = 512;
+
+    /** What a reader keeps in mind besides what a sentence names. */
+    private static final int IN_MIND = 5;
+
+    /**
+     * @param slot where it stands in the sentence; null for one that stands elsewhere
+     * @param from bits of {@link #NAMED} and the like
+     * @param rank its place among those that stand elsewhere, the nearest first
+     */
+    record Option(Mention mention, Slot slot, int from, int rank) {
+        boolean is(int bits) {
+            return (from & bits) != 0;
+        }
+
+        boolean isHere() {
+            return slot != null;
+        }
+
+        boolean isSame(Mention other) {
+            return mention.grounding() != null && mention.grounding() == other.grounding();
+        }
+    }
+
+    private final List<Option> therapies = new ArrayList<>();
+    private final List<Option> diseases = new ArrayList<>();
+
+    private Options() {}
+
+    /**
+     * @param mentions all of the sentence
+     * @param wanted   tells what may be the therapy of a claim or an aspect: comparators are not
+     */
+    static Options of(
+            Sentence sentence,
+            List<Mention> mentions,
+            Focus focus,
+            Predicate<Mention> wanted,
+            Predicate<Mention> adverse,
+            BiPredicate<Mention, Mention> broader) {
+        Options options = new Options();
+        addSlots(options.therapies, sentence.therapies());
+        addOthers(options.therapies, sentence, mentions, ConceptType.THERAPY, wanted);
+        if (sentence.cell() != null) {
+            addFrom(options.therapies, List.of(sentence.cell()), CELL);
+        }
+        addFrom(options.therapies, focus.therapy(), TOPIC);
+        addFrom(options.therapies, focus.listTherapy(), LIST);
+        addFrom(options.therapies, focus.headingTherapy(), HEADING);
+        addFrom(options.therapies, focus.lastTherapy(), LAST);
+        addFrom(options.therapies, focus.titleTherapy(), TITLE);
+        addFrom(options.therapies, focus.recent(), RECENT);
+        addSlots(options.diseases, sentence.diseases());
+        addOthers(options.diseases, sentence, mentions, ConceptType.DISEASE, wanted);
+        addFrom(options.diseases, focus.disease(), TOPIC);
+        addFrom(options.diseases, focus.headingDisease(), HEADING);
+        addFrom(options.diseases, focus.lastDisease(), LAST);
+        addFrom(options.diseases, focus.titleDisease(), TITLE);
+        boolean named =
+                options.diseases.stream().anyMatch(option -> option.is(NAMED) && !adverse.test(option.mention()));
+        if (named) {
+            List<Option> here = options.diseases.stream().filter(Option::isHere).toList();
+            options.diseases.removeIf(option ->
+                    !option.isHere() && here.stream().noneMatch(one -> broader.test(one.mention(), option.mention())));
+        }
+        return options;
+    }
+
+    private static void addSlots(List<Option> options, List<Slot> slots) {
+        for (Slot slot : slots) {
+            int from = slot.pointing() && !slot.kind() ? POINTED : NAMED;
+            for (Mention mention : slot.mentions()) {
+                options.add(new Option(mention, slot, from, 0));
+            }
+        }
+    }
+
+    /** Those that the arguments have left out: what a sentence compares with, what patients had before. */
+    private static void addOthers(
+            List<Option> options,
+            Sentence sentence,
+            List<Mention> mentions,
+            ConceptType type,
+            Predicate<Mention> wanted) {
+        for (Mention mention : mentions) {
+            if (mention.is(type)
+                    && mention.concept().isPresent()
+                    && wanted.test(mention)
+                    && options.stream().noneMatch(option -> option.isSame(mention))) {
+                int at = sentence.tokens().firstFrom(mention.start());
+                int to = sentence.tokens().firstFrom(mention.end());
+                options.add(new Option(mention, new Slot(at, to, List.of(mention), false), ASIDE, 0));
+            }
+        }
+    }
+
+    private static void addFrom(List<Option> options, Iterable<Mention> mentions, int from) {
+        for (Mention mention : mentions) {
+            if (mention.concept().isEmpty()) {
+                continue;
+            }
+            boolean known = false;
+            int elsewhere = 0;
+            for (int i = 0; i < options.size(); i++) {
+                Option option = options.get(i);
+                if (option.isSame(mention)) {
+                    options.set(i, new Option(option.mention(), option.slot(), option.from() | from, option.rank()));
+                    known = true;
+                }
+                elsewhere += option.isHere() ? 0 : 1;
+            }
+            if (!known && elsewhere < IN_MIND) {
+                options.add(new Option(mention, null, from, elsewhere + 1));
+            }
+        }
+    }
+
+    List<Option> therapies() {
+        return therapies;
+    }
+
+    List<Option> diseases() {
+        return diseases;
+    }
+}

@@ -1,0 +1,585 @@
+package org.cytotheca.catalog.claims;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.cytotheca.catalog.claims.Cues.Cue;
+import org.cytotheca.catalog.claims.Options.Option;
+import org.cytotheca.catalog.recognition.Mention;
+import org.cytotheca.catalog.recognition.Tokens;
+import org.cytotheca.catalog.vocabulary.Vocabulary;
+import org.cytotheca.contracts.Stage;
+
+/**
+ * What a sentence gives to judge by: its words and the groups of cues in it, where they stand to a therapy and to a disease, where
+ * these come from, and what the rules have found. Names are left out but for their kind, so that what is learned is how authors speak
+ * and not what is known of a therapy. For one sentence and one thread.
+ */
+final class SentenceClues {
+
+    /** What stands for a word of a name, by the kind of name. */
+    private static final long[] KINDS = {101, 102, 103, 104, 105};
+
+    /** Letters of a word that tell its stem. */
+    private static final int STEM = 6;
+
+    /** Words on either side of a name, and outside of a pair, that are looked at. */
+    private static final int NEAR = 3, OUTSIDE = 8, BETWEEN = 24;
+
+    /** Words that begin a clause. */
+    private static final long[] CLAUSE_WORDS = stems(
+                    "which that who whose whom where when while whereas but although though because since if after before until as and or than so")
+            .stream()
+            .mapToLong(Long::longValue)
+            .toArray();
+
+    private static final long NUMBER = 110, EDGE = 111;
+
+    /** The ancestors of concepts, as hashes. */
+    static final class Kinds {
+        private final Vocabulary vocabulary;
+        private final Map<String, long[]> known = new ConcurrentHashMap<>();
+
+        Kinds(Vocabulary vocabulary) {
+            this.vocabulary = vocabulary;
+        }
+
+        long[] of(Mention mention) {
+            if (mention.grounding() == null) {
+                return new long[0];
+            }
+            return known.computeIfAbsent(
+                    mention.grounding().id(),
+                    id -> vocabulary.find(id).isEmpty()
+                            ? new long[0]
+                            : vocabulary.above(id).stream()
+                                    .mapToLong(String::hashCode)
+                                    .toArray());
+        }
+
+        boolean isBroader(Mention broad, Mention narrow) {
+            if (broad.grounding() == null || narrow.grounding() == null || broad.grounding() == narrow.grounding()) {
+                return false;
+            }
+            long wanted = broad.grounding().id().hashCode();
+            for (long above : of(narrow)) {
+                if (above == wanted) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    final Sentence sentence;
+    private final Kinds kinds;
+    private final int from;
+    private final int to;
+    /** The stem of each word, or what stands for a name or a number. */
+    private final long[] words;
+
+    private final List<Cue> cues = new ArrayList<>();
+    private final List<Integer> groups = new ArrayList<>();
+    private final List<Long> heading;
+    private final Stage stage;
+    private final boolean item;
+    private final Options options;
+    private final int[] clauses;
+
+    SentenceClues(
+            Sentence sentence,
+            List<Mention> mentions,
+            Options options,
+            List<Long> heading,
+            Stage stage,
+            boolean item,
+            Kinds kinds) {
+        this.sentence = sentence;
+        this.options = options;
+        this.kinds = kinds;
+        this.heading = heading;
+        this.stage = stage;
+        this.item = item;
+        from = sentence.from();
+        to = sentence.to();
+        words = new long[to - from];
+        Tokens tokens = sentence.tokens();
+        for (int i = from; i < to; i++) {
+            words[i - from] = stem(tokens, i);
+        }
+        for (Mention mention : mentions) {
+            for (int i = tokens.firstFrom(mention.start()); i < tokens.firstFrom(mention.end()); i++) {
+                if (i >= from && i < to) {
+                    words[i - from] = KINDS[mention.type().ordinal()];
+                }
+            }
+        }
+        sentence.words().each((cue, group) -> {
+            cues.add(cue);
+            groups.add(group);
+        });
+        clauses = clauses();
+    }
+
+    /** The words of a text as they are compared here. */
+    static List<Long> stems(String text) {
+        Tokens tokens = Tokens.of(text);
+        List<Long> stems = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            stems.add(stem(tokens, i));
+        }
+        return stems;
+    }
+
+    private static long stem(Tokens tokens, int token) {
+        String text = tokens.text();
+        int start = tokens.start(token);
+        int end = tokens.end(token);
+        if (Character.isDigit(text.charAt(start))) {
+            return NUMBER;
+        }
+        int last = Math.min(end, start + STEM);
+        if (last == end && end - start > 3 && text.charAt(end - 1) == 's') {
+            last--;
+        }
+        long hash = 7;
+        for (int i = start; i < last; i++) {
+            hash = hash * 131 + Character.toLowerCase(text.charAt(i));
+        }
+        return hash;
+    }
+
+    private long word(int token) {
+        return token < from || token >= to ? EDGE : words[token - from];
+    }
+
+    // ------------------------------------------------------------------------------------------ the sentence
+
+    /** @param config what the question is about, so that a word may speak for one and against the other */
+    void ofSentence(Clues clues, int config) {
+        int kind = 100 * config;
+        clues.add(kind + 1, 0);
+        for (int i = from; i < to; i++) {
+            clues.add(kind + 2, word(i));
+            clues.add(kind + 3, Clues.both(word(i), word(i + 1)));
+        }
+        for (int group : groups) {
+            clues.add(kind + 4, group);
+        }
+        for (long word : heading) {
+            clues.add(kind + 5, word);
+        }
+        clues.add(kind + 6, stage.ordinal());
+        clues.add(kind + 7, sentence.isQuestion());
+        clues.add(kind + 8, item);
+        clues.add(kind + 9, here(options.therapies()));
+        clues.add(kind + 10, here(options.diseases()));
+        clues.add(kind + 11, sentence.endsWithColon());
+        clues.add(kind + 12, Math.min(6, (to - from) / 6));
+        for (int i = from; i < Math.min(to, from + 2); i++) {
+            clues.add(kind + 13 + i - from, word(i));
+        }
+    }
+
+    Kinds kinds() {
+        return kinds;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    private static int here(List<Option> options) {
+        return (int) Math.min(3, options.stream().filter(Option::isHere).count());
+    }
+
+    // ------------------------------------------------------------------------------------------ one name
+
+    void ofTherapy(Clues clues, Option therapy, boolean advanced, int kind) {
+        ofOption(clues, therapy, options.therapies(), kind);
+        clues.add(kind + 1, advanced);
+        clues.add(kind + 2, Clues.both(advanced ? 1 : 0, therapy.from()));
+    }
+
+    void ofDisease(Clues clues, Option disease, boolean adverse, int kind) {
+        ofOption(clues, disease, options.diseases(), kind);
+        clues.add(kind + 1, adverse);
+        clues.add(kind + 2, Clues.both(adverse ? 1 : 0, disease.from()));
+    }
+
+    private void ofOption(Clues clues, Option option, List<Option> all, int kind) {
+        for (int bit = 1; bit <= Options.RECENT; bit <<= 1) {
+            clues.add(kind + 3, option.is(bit) ? bit : 0);
+        }
+        clues.add(kind + 4, option.from());
+        clues.add(kind + 5, option.rank());
+        for (long above : kinds.of(option.mention())) {
+            clues.add(kind + 6, above);
+        }
+        int here = here(all);
+        clues.add(kind + 7, Clues.both(here, option.isHere() ? 1 : 0));
+        clues.add(kind + 8, Clues.both(option.rank(), here));
+        boolean broader = false;
+        boolean narrower = false;
+        for (Option other : all) {
+            if (other.isHere() != option.isHere() || option.isHere()) {
+                broader |= kinds.isBroader(other.mention(), option.mention());
+                narrower |= kinds.isBroader(option.mention(), other.mention());
+            }
+        }
+        clues.add(kind + 9, (broader ? 1 : 0) + (narrower ? 2 : 0) + (option.isHere() ? 4 : 0));
+        if (!option.isHere()) {
+            return;
+        }
+        Slot slot = option.slot();
+        for (int d = 1; d <= NEAR; d++) {
+            clues.add(kind + 10 + d, word(slot.from() - d));
+            clues.add(kind + 20 + d, word(slot.to() - 1 + d));
+        }
+        clues.add(kind + 30, Clues.both(word(slot.from() - 2), word(slot.from() - 1)));
+        clues.add(kind + 31, Clues.both(word(slot.to()), word(slot.to() + 1)));
+        clues.add(kind + 32, Math.min(4, (slot.from() - from) / 3));
+        clues.add(kind + 33, slot.from() == from);
+        clues.add(kind + 34, Math.min(3, slot.mentions().size()));
+        clues.add(kind + 35, gap(slot.from()));
+        clues.add(kind + 36, gap(slot.to()));
+        for (int i = 0; i < cues.size(); i++) {
+            Cue cue = cues.get(i);
+            if (cue.to() <= slot.from() && slot.from() - cue.to() <= 1) {
+                clues.add(kind + 37, groups.get(i));
+            } else if (cue.from() >= slot.to() && cue.from() - slot.to() <= 1) {
+                clues.add(kind + 38, groups.get(i));
+            } else if (cue.from() >= slot.from() && cue.to() <= slot.to()) {
+                clues.add(kind + 39, groups.get(i));
+            }
+        }
+        long sb = nearest(slot.from(), true, 6, true);
+        long sa = nearest(slot.to(), false, 5, true);
+        clues.add(kind + 42, sb);
+        clues.add(kind + 43, sa);
+        clues.add(kind + 44, Clues.both(sb, word(slot.from() - 1)));
+        clues.add(kind + 45, Clues.both(sb, sa));
+        clues.add(kind + 46, nearest(slot.from(), true, 6, false));
+        clues.add(kind + 47, nearest(slot.to(), false, 5, false));
+        int ordinal = 0;
+        for (Option other : all) {
+            ordinal += other.isHere() && other.slot().from() < slot.from() ? 1 : 0;
+        }
+        clues.add(kind + 40, Math.min(3, ordinal));
+        clues.add(kind + 41, Clues.both(ordinal, here));
+    }
+
+    /** The group of the cue that begins or ends nearest to a place, among those that stand before it or after it; -1 for none. */
+    private long nearest(int place, boolean before, int within, boolean senses) {
+        long group = -1;
+        int least = within + 1;
+        for (int i = 0; i < cues.size(); i++) {
+            Cue cue = cues.get(i);
+            int distance = before ? place - cue.to() : cue.from() - place;
+            if (distance >= 0 && distance < least && cue.group().startsWith("sense: ") == senses) {
+                least = distance;
+                group = groups.get(i);
+            }
+        }
+        return group;
+    }
+
+    /** Which clause a word stands in, counted by commas, stops and the words that begin a clause. */
+    private int clause(int token) {
+        return clauses[Math.max(0, Math.min(clauses.length - 1, token - from))];
+    }
+
+    private int[] clauses() {
+        int[] numbers = new int[Math.max(1, to - from)];
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            boolean begins = sentence.tokens().hardBefore(i) && i > from || beginsClause(i);
+            number += begins ? 1 : 0;
+            numbers[i - from] = number;
+        }
+        return numbers;
+    }
+
+    private boolean beginsClause(int token) {
+        long word = word(token);
+        for (long one : CLAUSE_WORDS) {
+            if (one == word) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int gap(int token) {
+        Tokens tokens = sentence.tokens();
+        if (token >= tokens.size()) {
+            return 9;
+        }
+        return (tokens.commaBefore(token) ? 1 : 0)
+                + (tokens.hardBefore(token) ? 2 : 0)
+                + (tokens.bracketBefore(token) ? 4 : 0);
+    }
+
+    // ------------------------------------------------------------------------------------------ therapy and disease
+
+    void ofPair(Clues clues, Option therapy, Option disease, int kind) {
+        if (!therapy.isHere() || !disease.isHere()) {
+            clues.add(kind + 1, (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0));
+            clues.add(kind + 2, Clues.both(therapy.from(), disease.from()));
+            Slot one = therapy.isHere() ? therapy.slot() : disease.isHere() ? disease.slot() : null;
+            if (disease.isHere() && !therapy.isHere()) {
+                long db = nearest(disease.slot().from(), true, 5, true);
+                long da = nearest(disease.slot().to(), false, 5, true);
+                clues.add(kind + 35, Clues.both(db, therapy.from()));
+                clues.add(kind + 36, Clues.both(da, therapy.from()));
+                clues.add(kind + 37, Clues.both(Clues.both(db, da), here(options.therapies())));
+                clues.add(kind + 38, Clues.both(clause(disease.slot().from()), here(options.therapies())));
+            }
+            if (one != null) {
+                around(clues, one, kind + 3);
+            }
+            return;
+        }
+        Slot first = therapy.slot().from() <= disease.slot().from() ? therapy.slot() : disease.slot();
+        Slot last = first == therapy.slot() ? disease.slot() : therapy.slot();
+        int order = first == therapy.slot() ? 0 : 1;
+        int distance = last.from() - first.to();
+        clues.add(
+                kind + 10,
+                Clues.both(order, distance < 0 ? -1 : distance < 4 ? distance : Math.min(9, 3 + distance / 4)));
+        clues.add(kind + 11, Clues.both(order, between(options.therapies(), first.to(), last.from())));
+        clues.add(kind + 12, Clues.both(order, between(options.diseases(), first.to(), last.from())));
+        int commas = 0;
+        int stops = 0;
+        for (int i = first.to(); i <= last.from() && i < to; i++) {
+            commas += sentence.tokens().commaBefore(i) ? 1 : 0;
+            stops += sentence.tokens().hardBefore(i) ? 1 : 0;
+        }
+        clues.add(kind + 13, Clues.both(order, Math.min(3, commas)));
+        clues.add(kind + 14, Clues.both(order, Math.min(2, stops)));
+        clues.add(kind + 15, isNearest(options.therapies(), therapy, disease.slot()));
+        clues.add(kind + 16, isNearest(options.diseases(), disease, therapy.slot()));
+        long before = Clues.both(word(disease.slot().from() - 1), order);
+        clues.add(kind + 17, before);
+        if (distance <= BETWEEN) {
+            for (int i = first.to(); i < last.from(); i++) {
+                clues.add(kind + 18, Clues.both(order, word(i)));
+                if (i + 1 < last.from()) {
+                    clues.add(kind + 19, Clues.both(Clues.both(word(i), word(i + 1)), order));
+                }
+            }
+        }
+        if (distance <= 3) {
+            long all = order;
+            for (int i = first.to(); i < last.from(); i++) {
+                all = Clues.both(all, word(i));
+            }
+            clues.add(kind + 20, all);
+        }
+        int parts = Math.min(4, clause(last.from()) - clause(first.from()));
+        clues.add(kind + 25, Clues.both(order, parts));
+        long tb = nearest(therapy.slot().from(), true, 4, true);
+        long ta = nearest(therapy.slot().to(), false, 4, true);
+        long db = nearest(disease.slot().from(), true, 5, true);
+        long da = nearest(disease.slot().to(), false, 4, true);
+        clues.add(kind + 26, Clues.both(order, Clues.both(ta, db)));
+        clues.add(kind + 27, Clues.both(order, Clues.both(tb, db)));
+        clues.add(kind + 28, Clues.both(order, Clues.both(tb, da)));
+        clues.add(kind + 29, Clues.both(order, Clues.both(ta, da)));
+        clues.add(kind + 30, Clues.both(Clues.both(order, db), parts));
+        clues.add(kind + 31, Clues.both(Clues.both(order, ta), parts));
+        clues.add(
+                kind + 32,
+                Clues.both(
+                        Clues.both(
+                                word(disease.slot().from() - 1),
+                                word(therapy.slot().to())),
+                        order));
+        clues.add(
+                kind + 33,
+                Clues.both(
+                        Clues.both(
+                                word(therapy.slot().from() - 1),
+                                word(disease.slot().from() - 1)),
+                        order));
+        clues.add(
+                kind + 34,
+                Clues.both(
+                        Clues.both(
+                                word(therapy.slot().from() - 1),
+                                word(disease.slot().to())),
+                        order));
+        for (int i = Math.max(from, first.from() - OUTSIDE); i < first.from(); i++) {
+            clues.add(kind + 21, Clues.both(order, word(i)));
+        }
+        for (int i = last.to(); i < Math.min(to, last.to() + OUTSIDE); i++) {
+            clues.add(kind + 22, Clues.both(order, word(i)));
+        }
+        for (int i = 0; i < cues.size(); i++) {
+            Cue cue = cues.get(i);
+            int zone = zone(cue, first, last);
+            long group = groups.get(i);
+            clues.add(kind + 23, Clues.both(Clues.both(order, zone), group));
+            if (zone == 1) {
+                clues.add(kind + 24, Clues.both(group, before));
+            }
+        }
+    }
+
+    private void around(Clues clues, Slot slot, int kind) {
+        for (int i = Math.max(from, slot.from() - OUTSIDE); i < slot.from(); i++) {
+            clues.add(kind, word(i));
+        }
+        for (int i = slot.to(); i < Math.min(to, slot.to() + OUTSIDE); i++) {
+            clues.add(kind + 1, word(i));
+        }
+        for (int i = 0; i < cues.size(); i++) {
+            clues.add(kind + 2, Clues.both(cues.get(i).to() <= slot.from() ? 1 : 0, groups.get(i)));
+        }
+    }
+
+    /** Before both, between them, after both, or in one of them. */
+    private static int zone(Cue cue, Slot first, Slot last) {
+        if (cue.from() >= last.to()) {
+            return 2;
+        }
+        if (cue.to() <= first.from()) {
+            return 0;
+        }
+        return cue.from() >= first.to() && cue.to() <= last.from() ? 1 : 3;
+    }
+
+    private static int between(List<Option> options, int first, int last) {
+        int found = 0;
+        for (Option option : options) {
+            found += option.isHere()
+                            && option.slot().from() >= first
+                            && option.slot().to() <= last
+                    ? 1
+                    : 0;
+        }
+        return Math.min(3, found);
+    }
+
+    private static boolean isNearest(List<Option> options, Option one, Slot anchor) {
+        int mine = distance(one.slot(), anchor);
+        for (Option other : options) {
+            if (other.isHere() && distance(other.slot(), anchor) < mine) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int distance(Slot one, Slot other) {
+        return Math.max(one.from() - other.to(), other.from() - one.to());
+    }
+
+    // ------------------------------------------------------------------------------------------ what the rules found
+
+    /** What the rules say of the pair, and of either with another. */
+    void ofRules(Clues clues, Option therapy, Option disease, Collection<Finding> found, int kind) {
+        int config = (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0);
+        boolean any = false;
+        for (Finding finding : found) {
+            boolean same = is(finding.therapy(), therapy);
+            boolean ill = is(finding.disease(), disease);
+            long relation = finding.relation().ordinal();
+            if (same && ill) {
+                clues.add(kind + 1, Clues.both(relation, config));
+                clues.add(kind + 2, finding.rule().hashCode());
+                clues.add(
+                        kind + 3,
+                        Clues.both(
+                                finding.rule().hashCode(),
+                                finding.cue().toLowerCase(java.util.Locale.ROOT).hashCode()));
+                clues.add(kind + 4, finding.polarity().ordinal());
+                any = true;
+            } else if (ill) {
+                clues.add(kind + 5, Clues.both(relation, config));
+            } else if (same) {
+                clues.add(kind + 6, Clues.both(relation, config));
+            } else {
+                clues.add(kind + 7, Clues.both(relation, config));
+            }
+        }
+        if (!any) {
+            clues.add(kind + 8, config);
+        }
+        clues.add(kind + 9, found.isEmpty());
+    }
+
+    private static boolean is(Mention mention, Option option) {
+        return mention == option.mention() || option.isSame(mention);
+    }
+
+    // ------------------------------------------------------------------------------------------ denied, left open
+
+    void ofScope(Clues clues, Option therapy, Option disease, int relation, Finding rule, int kind) {
+        clues.add(kind, 0);
+        clues.add(kind + 1, relation);
+        if (rule != null) {
+            clues.add(kind + 2, rule.polarity().ordinal() + 2 * rule.certainty().ordinal());
+            clues.add(kind + 3, Clues.both(relation, rule.polarity().ordinal()));
+            clues.add(kind + 4, Clues.both(relation, rule.certainty().ordinal()));
+        }
+        clues.add(kind + 5, stage.ordinal());
+        clues.add(kind + 6, sentence.isQuestion());
+        Slot one = therapy.isHere() ? therapy.slot() : disease.isHere() ? disease.slot() : null;
+        Slot other = disease.isHere() ? disease.slot() : one;
+        Slot first = one == null ? null : one.from() <= other.from() ? one : other;
+        Slot last = first == one ? other : one;
+        for (int i = 0; i < cues.size(); i++) {
+            long zone = first == null ? 5 : zone(cues.get(i), first, last);
+            clues.add(kind + 7, Clues.both(groups.get(i), zone));
+            clues.add(kind + 8, groups.get(i));
+            clues.add(kind + 13, Clues.both(groups.get(i), relation));
+        }
+        for (int i = from; i < to; i++) {
+            int zone = first == null ? 5 : i < first.from() ? 0 : i < last.from() ? 1 : 2;
+            clues.add(kind + 9, Clues.both(word(i), zone));
+            clues.add(kind + 10, word(i));
+        }
+        if (disease.isHere()) {
+            for (int d = 1; d <= NEAR; d++) {
+                clues.add(kind + 11, word(disease.slot().from() - d));
+                clues.add(kind + 12, word(disease.slot().to() - 1 + d));
+            }
+        }
+        for (long word : heading) {
+            clues.add(kind + 14, word);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------ for the reader
+
+    /** The cue that speaks most for a label, among those outside of the names; null where none does. */
+    Cue strongest(LinearModel model, int label, Option therapy, Option disease, int pairKind) {
+        Cue best = null;
+        float most = 0;
+        boolean both = therapy.isHere() && disease.isHere();
+        if (!both) {
+            return null;
+        }
+        Slot first = therapy.slot().from() <= disease.slot().from() ? therapy.slot() : disease.slot();
+        Slot last = first == therapy.slot() ? disease.slot() : therapy.slot();
+        int order = first == therapy.slot() ? 0 : 1;
+        for (int i = 0; i < cues.size(); i++) {
+            int zone = zone(cues.get(i), first, last);
+            long group = groups.get(i);
+            float weight = model.weight(Clues.hash(pairKind + 23, Clues.both(Clues.both(order, zone), group)), label);
+            if (zone != 3 && weight > most) {
+                most = weight;
+                best = cues.get(i);
+            }
+        }
+        return best;
+    }
+}
