@@ -1,6 +1,8 @@
 package org.cytotheca.catalog.claims;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.cytotheca.catalog.recognition.CueFile;
 import org.cytotheca.catalog.recognition.Mention;
@@ -14,6 +16,7 @@ import org.cytotheca.catalog.vocabulary.Vocabulary;
 final class AdvancedTherapies {
 
     private final Vocabulary vocabulary;
+    private final Map<String, Boolean> known = new ConcurrentHashMap<>();
     private final Set<String> classes = group("advanced therapies");
     private final Set<String> others = group("no advanced therapies");
 
@@ -30,7 +33,10 @@ final class AdvancedTherapies {
         if (therapy.concept().isEmpty()) {
             return false;
         }
-        Concept concept = therapy.grounding();
+        return known.computeIfAbsent(therapy.grounding().id(), id -> isAdvanced(therapy.grounding()));
+    }
+
+    private boolean isAdvanced(Concept concept) {
         boolean advanced = classes.contains(concept.name());
         if (others.contains(concept.name()) || vocabulary.find(concept.id()).isEmpty()) {
             return advanced && !others.contains(concept.name());

@@ -69,7 +69,9 @@ class AspectJudge {
     Clues ofSentence(SentenceClues clues, Found in, List<Finding> claims, List<Aspect> found, Kind announced) {
         Clues all = new Clues();
         clues.ofSentence(all, CONFIG);
-        in.each((cue, group) -> all.add(FOUND, group));
+        for (int i = 0; i < in.size(); i++) {
+            all.add(FOUND, in.group(i));
+        }
         for (Aspect aspect : found) {
             all.add(FOUND + 1, label(aspect).hashCode());
             all.add(FOUND + 2, aspect.rule().hashCode());
@@ -152,14 +154,12 @@ class AspectJudge {
 
     /** The first words that speak of the kind or the facet; null for none. */
     private static Cue cue(Found in, String name) {
-        Cue[] first = new Cue[1];
-        in.each((cue, group) -> {
-            if (cue.group().contains(name)
-                    && !cue.group().startsWith("no ")
-                    && (first[0] == null || cue.from() < first[0].from())) {
-                first[0] = cue;
-            }
-        });
-        return first[0];
+        Cue first = null;
+        for (int i = 0; i < in.size(); i++) {
+            Cue cue = in.cue(i);
+            boolean earlier = first == null || cue.from() < first.from();
+            first = earlier && cue.group().contains(name) && !cue.group().startsWith("no ") ? cue : first;
+        }
+        return first;
     }
 }

@@ -89,7 +89,7 @@ public class ClaimExtractor {
     /** @param judgement what was learned; null for the rules alone */
     public ClaimExtractor(Vocabulary vocabulary, Judgement judgement) {
         arguments = new Arguments(vocabulary);
-        kinds = new SentenceClues.Kinds(vocabulary);
+        kinds = new SentenceClues.Kinds(vocabulary, cues.groups());
         judge = judgement == null ? null : new ClaimJudge(judgement, arguments::isAdvanced, shapes::isAdverse);
         rules = cues.groups().stream().map(this::rule).toArray(Rule[]::new);
     }
@@ -216,13 +216,7 @@ public class ClaimExtractor {
         return options.therapies().isEmpty()
                 ? null
                 : new SentenceClues(
-                        sentence,
-                        mentions,
-                        options,
-                        SentenceClues.stems(focus.heading()),
-                        evidence.of(sentence),
-                        listItem,
-                        kinds);
+                        sentence, mentions, options, focus.headingWords(), evidence.of(sentence), listItem, kinds);
     }
 
     /** What a careful reader would note, with what the rules found as one clue among others; {@link ClaimLearner} listens here. */

@@ -2,7 +2,7 @@ package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -26,10 +26,22 @@ class ClaimJudge {
     static final int NOTHING = 0, LABELS = 1 + Relation.values().length;
 
     static final int NEGATED = 0, HEDGED = 1, SCOPES = 2;
-    private static final int THERAPY = 1000, DISEASE = 2000, PAIR = 3000, RULES = 4000, SCOPE = 5000;
+    private static final int THERAPY = 1000,
+            DISEASE = 2000,
+            PAIR = 3000,
+            RULES = 4000,
+            SCOPE = 5000,
+            THERAPY_ALONE = 8000,
+            DISEASE_ALONE = 8100;
+
+    /** Whether therapy and disease stand in the sentence. */
+    private static final int CONFIGS = 5;
 
     /** What a rule has found is let go only where hardly anything speaks for it. */
     private static final float VETO = 0.02f;
+
+    /** What stands between two names makes up for less than this against them. */
+    private static final float HOPELESS = Float.parseFloat(System.getProperty("hope", "2"));
 
     /** The relation that a rule tells is so many times likelier than another. */
     private static final float OF_RULE = 10;
@@ -57,8 +69,7 @@ class ClaimJudge {
 
     /** All pairs, each concept once: where the rules have found it, or else where the two stand nearest to each other. */
     static List<Pair> pairs(Options options, List<Finding> found) {
-        Map<List<Object>, Pair> pairs = new HashMap<>();
-        List<Pair> ordered = new ArrayList<>();
+        List<Pair> pairs = new ArrayList<>();
         for (Option therapy : options.therapies()) {
             for (Option disease : options.diseases()) {
                 if (therapy.mention().concept().isEmpty()
@@ -69,23 +80,28 @@ class ClaimJudge {
                     continue;
                 }
                 Finding rule = ruleOf(therapy, disease, found);
-                if (!therapy.isHere() && !disease.isHere() && rule == null) {
-                    // A sentence that names neither is no evidence that a reader could check.
-                    continue;
-                }
-                List<Object> key = List.of(
-                        therapy.mention().grounding().id(),
-                        disease.mention().grounding().id());
-                Pair pair = new Pair(therapy, disease, rule);
-                Pair known = pairs.get(key);
-                if (known == null || isNearer(pair, known)) {
-                    pairs.put(key, pair);
-                    ordered.remove(known);
-                    ordered.add(pair);
+                // A sentence that names neither is no evidence that a reader could check.
+                if (therapy.isHere() || disease.isHere() || rule != null) {
+                    addNearest(new Pair(therapy, disease, rule), pairs);
                 }
             }
         }
-        return ordered;
+        return pairs;
+    }
+
+    private static void addNearest(Pair pair, List<Pair> pairs) {
+        for (int i = 0; i < pairs.size(); i++) {
+            Pair known = pairs.get(i);
+            if (known.therapy().isSame(pair.therapy().mention())
+                    && known.disease().isSame(pair.disease().mention())) {
+                if (distance(pair) < distance(known)) {
+                    pairs.remove(i);
+                    pairs.add(pair);
+                }
+                return;
+            }
+        }
+        pairs.add(pair);
     }
 
     private static Finding ruleOf(Option therapy, Option disease, List<Finding> found) {
@@ -101,10 +117,6 @@ class ClaimJudge {
         return same;
     }
 
-    private static boolean isNearer(Pair one, Pair other) {
-        return distance(one) < distance(other);
-    }
-
     private static int distance(Pair pair) {
         if (!pair.therapy().isHere() || !pair.disease().isHere()) {
             return 1000 + pair.therapy().rank() + pair.disease().rank();
@@ -118,16 +130,16 @@ class ClaimJudge {
         return 1 + (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0);
     }
 
-    void ofPair(SentenceClues clues, Pair pair, List<Finding> found, Clues into) {
+    private static void ofPair(SentenceClues clues, Pair pair, List<Finding> found, Clues into) {
         clues.ofPair(into, pair.therapy(), pair.disease(), PAIR);
         clues.ofRules(into, pair.therapy(), pair.disease(), found, RULES);
     }
 
-    void ofTherapy(SentenceClues clues, Option therapy, Clues into) {
+    private void ofTherapy(SentenceClues clues, Option therapy, Clues into) {
         clues.ofTherapy(into, therapy, advanced.test(therapy.mention()), THERAPY);
     }
 
-    void ofDisease(SentenceClues clues, Option disease, Clues into) {
+    private void ofDisease(SentenceClues clues, Option disease, Clues into) {
         clues.ofDisease(into, disease, adverse.test(disease.mention()), DISEASE);
     }
 
@@ -137,6 +149,11 @@ class ClaimJudge {
         clues.ofSentence(all, config(pair.therapy(), pair.disease()));
         ofTherapy(clues, pair.therapy(), all);
         ofDisease(clues, pair.disease(), all);
+        if (!pair.disease().isHere() && pair.therapy().isHere()) {
+            clues.ofOne(all, pair.therapy(), THERAPY_ALONE);
+        } else if (!pair.therapy().isHere() && pair.disease().isHere()) {
+            clues.ofOne(all, pair.disease(), DISEASE_ALONE);
+        }
         ofPair(clues, pair, found, all);
         return all.toArray();
     }
@@ -166,32 +183,12 @@ class ClaimJudge {
         if (pairs.isEmpty()) {
             return kept;
         }
-        float[][] sentence = new float[5][];
-        Map<Option, float[]> ofOption = new HashMap<>();
-        Clues room = new Clues();
+        Scores shared = new Scores(clues);
         List<Judged> judged = new ArrayList<>();
         for (Pair pair : pairs) {
-            int config = config(pair.therapy(), pair.disease());
-            if (sentence[config] == null) {
-                room.clear();
-                clues.ofSentence(room, config);
-                sentence[config] = scores(relations, room);
-            }
-            float[] therapy = ofOption.computeIfAbsent(pair.therapy(), option -> {
-                room.clear();
-                ofTherapy(clues, option, room);
-                return scores(relations, room);
-            });
-            float[] disease = ofOption.computeIfAbsent(pair.disease(), option -> {
-                room.clear();
-                ofDisease(clues, option, room);
-                return scores(relations, room);
-            });
-            room.clear();
-            ofPair(clues, pair, found, room);
-            float[] scores = scores(relations, room);
-            for (int i = 0; i < LABELS; i++) {
-                scores[i] += sentence[config][i] + therapy[i] + disease[i];
+            float[] scores = shared.of(pair, found);
+            if (scores == null) {
+                continue;
             }
             LinearModel.oneOf(scores);
             if (pair.rule() != null) {
@@ -258,6 +255,78 @@ class ClaimJudge {
                 && (clues.kinds().isBroader(disease.mention(), otherDisease.mention())
                         || clues.kinds().isBroader(otherDisease.mention(), disease.mention()))
                 && !(disease.isHere() && otherDisease.isHere());
+    }
+
+    /** Scores of the pairs of one sentence; what pairs share is added up once. */
+    private final class Scores {
+        private final SentenceClues clues;
+        private final Clues room = new Clues();
+        private final float[][] ofSentence = new float[CONFIGS][];
+        private final Map<Option, float[]> ofOption = new IdentityHashMap<>();
+        private final Map<Option, float[]> ofOne = new IdentityHashMap<>();
+
+        private Scores(SentenceClues clues) {
+            this.clues = clues;
+        }
+
+        /** Null where nothing that could be between the two makes a claim of them. */
+        private float[] of(Pair pair, List<Finding> found) {
+            float[] scores = new float[LABELS];
+            int config = config(pair.therapy(), pair.disease());
+            if (ofSentence[config] == null) {
+                room.clear();
+                clues.ofSentence(room, config);
+                ofSentence[config] = scores(relations, room);
+            }
+            add(ofSentence[config], scores);
+            add(ofOption.computeIfAbsent(pair.therapy(), this::ofTherapy), scores);
+            add(ofOption.computeIfAbsent(pair.disease(), this::ofDisease), scores);
+            if (pair.therapy().isHere() && !pair.disease().isHere()) {
+                add(ofOne.computeIfAbsent(pair.therapy(), option -> ofOne(option, THERAPY_ALONE)), scores);
+            } else if (pair.disease().isHere() && !pair.therapy().isHere()) {
+                add(ofOne.computeIfAbsent(pair.disease(), option -> ofOne(option, DISEASE_ALONE)), scores);
+            }
+            if (pair.rule() == null && isHopeless(scores)) {
+                return null;
+            }
+            room.clear();
+            ofPair(clues, pair, found, room);
+            relations.add(room, scores);
+            return scores;
+        }
+
+        private static boolean isHopeless(float[] scores) {
+            for (int label = 1; label < LABELS; label++) {
+                if (scores[label] > scores[NOTHING] - HOPELESS) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private float[] ofTherapy(Option therapy) {
+            room.clear();
+            ClaimJudge.this.ofTherapy(clues, therapy, room);
+            return scores(relations, room);
+        }
+
+        private float[] ofDisease(Option disease) {
+            room.clear();
+            ClaimJudge.this.ofDisease(clues, disease, room);
+            return scores(relations, room);
+        }
+
+        private float[] ofOne(Option option, int kind) {
+            room.clear();
+            clues.ofOne(room, option, kind);
+            return scores(relations, room);
+        }
+
+        private static void add(float[] some, float[] to) {
+            for (int i = 0; i < to.length; i++) {
+                to[i] += some[i];
+            }
+        }
     }
 
     private static float[] scores(LinearModel model, Clues clues) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ObjIntConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -28,18 +27,22 @@ final class Cues {
         }
     }
 
-    /** The cues of a stretch of text by group, in order of the text. */
+    /** The cues of a stretch of text, in order of the text. For one thread. */
     static final class Found {
-        private static final Found NONE = new Found(Map.of(), 0);
+        private static final Found NONE = new Found(List.of(), Map.of());
 
+        private final List<String> names;
         private final Map<String, Integer> numbers;
-        private final List<Cue>[] byGroup;
+        private int[] places = new int[0];
         private int size;
+        private final long[] present;
+        /** What was asked for, by group; null before anything was. */
+        private List<Cue>[] asked;
 
-        @SuppressWarnings("unchecked")
-        private Found(Map<String, Integer> numbers, int groups) {
+        private Found(List<String> names, Map<String, Integer> numbers) {
+            this.names = names;
             this.numbers = numbers;
-            this.byGroup = new List[groups];
+            present = new long[names.size() + 63 >> 6];
         }
 
         static Found none() {
@@ -53,32 +56,78 @@ final class Cues {
 
         /** @param group its place in {@link Cues#groups()} */
         List<Cue> of(int group) {
-            return byGroup.length == 0 || byGroup[group] == null ? List.of() : byGroup[group];
+            if (!has(group)) {
+                return List.of();
+            }
+            if (asked == null) {
+                asked = lists(names.size());
+            }
+            if (asked[group] == null) {
+                asked[group] = list(group);
+            }
+            return asked[group];
+        }
+
+        @SuppressWarnings("unchecked")
+        private static List<Cue>[] lists(int size) {
+            return new List[size];
+        }
+
+        private List<Cue> list(int group) {
+            List<Cue> cues = new ArrayList<>(4);
+            for (int i = 0; i < size; i++) {
+                if (group(i) == group) {
+                    cues.add(cue(i));
+                }
+            }
+            return cues;
+        }
+
+        private boolean has(int group) {
+            return size > 0 && (present[group >> 6] & 1L << group) != 0;
         }
 
         boolean has(String group) {
-            return !of(group).isEmpty();
+            Integer number = size == 0 ? null : numbers.get(group);
+            return number != null && has(number);
         }
 
         boolean isEmpty() {
             return size == 0;
         }
 
-        /** Takes each cue with the place of its group in {@link Cues#groups()}. */
-        void each(ObjIntConsumer<Cue> taker) {
-            for (int group = 0; group < byGroup.length; group++) {
-                for (Cue cue : of(group)) {
-                    taker.accept(cue, group);
-                }
-            }
+        int size() {
+            return size;
         }
 
-        private void add(int group, Cue cue) {
-            if (byGroup[group] == null) {
-                byGroup[group] = new ArrayList<>(4);
+        /** The place of the group of one of the cues in {@link Cues#groups()}. */
+        int group(int at) {
+            return places[3 * at];
+        }
+
+        /** The token at which one of the cues begins. */
+        int from(int at) {
+            return places[3 * at + 1];
+        }
+
+        /** The token after one of the cues. */
+        int to(int at) {
+            return places[3 * at + 2];
+        }
+
+        Cue cue(int at) {
+            return new Cue(names.get(group(at)), from(at), to(at));
+        }
+
+        private void add(int group, int from, int to) {
+            if (3 * size == places.length) {
+                places = Arrays.copyOf(places, Math.max(96, places.length * 2));
             }
-            byGroup[group].add(cue);
+            places[3 * size] = group;
+            places[3 * size + 1] = from;
+            places[3 * size + 2] = to;
             size++;
+            present[group >> 6] |= 1L << group;
         }
     }
 
@@ -182,7 +231,7 @@ final class Cues {
 
         /** What earlier stretches have covered ends before this one, so nothing of it need be cleared. */
         private void begin(int from) {
-            found = new Found(numbers, groups.size());
+            found = new Found(groups, numbers);
             start = from;
         }
 
@@ -210,7 +259,7 @@ final class Cues {
                     covered[layer] = end[layer];
                     for (int group : groupsOf[phrase[layer]]) {
                         if (layerOf[group] == layer) {
-                            found.add(group, new Cue(groups.get(group), start, end[layer]));
+                            found.add(group, start, end[layer]);
                         }
                     }
                 }

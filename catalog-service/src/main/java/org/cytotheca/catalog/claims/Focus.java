@@ -1,6 +1,7 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Focus {
     private List<Mention> listTherapies = List.of();
     private List<Mention> lastTherapies = List.of();
     private List<Mention> lastDiseases = List.of();
-    private String heading = "";
+    private long[] headingWords = {};
     private final Deque<Mention> recent = new ArrayDeque<>();
     private Finding openList;
 
@@ -43,7 +44,7 @@ public final class Focus {
      * @param nearest the heading right above; null for none
      */
     public void enterSection(String nearest, List<Mention> therapiesOfHeading, List<Mention> diseasesOfHeading) {
-        heading = nearest == null ? "" : nearest;
+        headingWords = nearest == null ? new long[0] : SentenceClues.stems(nearest);
         headingTherapies = List.copyOf(therapiesOfHeading);
         headingDiseases = List.copyOf(diseasesOfHeading);
         headingTherapies.forEach(this::remember);
@@ -118,10 +119,13 @@ public final class Focus {
     }
 
     private static List<Mention> named(List<Slot> slots) {
-        return slots.stream()
-                .filter(slot -> !slot.pointing())
-                .flatMap(slot -> slot.mentions().stream())
-                .toList();
+        List<Mention> named = new ArrayList<>(slots.size());
+        for (Slot slot : slots) {
+            if (!slot.pointing()) {
+                named.addAll(slot.mentions());
+            }
+        }
+        return named;
     }
 
     private void remember(Mention therapy) {
@@ -178,9 +182,9 @@ public final class Focus {
         return headingDiseases;
     }
 
-    /** The heading right above; empty for none. */
-    String heading() {
-        return heading;
+    /** The words of the heading right above, as {@link SentenceClues} compares them; empty for none. */
+    long[] headingWords() {
+        return headingWords;
     }
 
     List<Mention> titleTherapy() {

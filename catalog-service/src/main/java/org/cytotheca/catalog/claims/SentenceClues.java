@@ -1,12 +1,12 @@
 package org.cytotheca.catalog.claims;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
+import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.catalog.claims.Options.Option;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Tokens;
@@ -31,33 +31,41 @@ final class SentenceClues {
 
     /** Words that begin a clause. */
     private static final long[] CLAUSE_WORDS = stems(
-                    "which that who whose whom where when while whereas but although though because since if after before until as and or than so")
-            .stream()
-            .mapToLong(Long::longValue)
-            .toArray();
+            "which that who whose whom where when while whereas but although though because since if after before until as and or than so");
 
     private static final long NUMBER = 110, EDGE = 111;
 
     /** The ancestors of concepts, as hashes. */
     static final class Kinds {
+        private static final long[] NONE = {};
+
         private final Vocabulary vocabulary;
         private final Map<String, long[]> known = new ConcurrentHashMap<>();
+        /** Which groups of cues are senses. */
+        private final boolean[] senses;
 
-        Kinds(Vocabulary vocabulary) {
+        Kinds(Vocabulary vocabulary, List<String> groups) {
             this.vocabulary = vocabulary;
+            senses = new boolean[groups.size()];
+            for (int i = 0; i < senses.length; i++) {
+                senses[i] = groups.get(i).startsWith("sense: ");
+            }
         }
 
         long[] of(Mention mention) {
             if (mention.grounding() == null) {
-                return new long[0];
+                return NONE;
             }
-            return known.computeIfAbsent(
-                    mention.grounding().id(),
-                    id -> vocabulary.find(id).isEmpty()
-                            ? new long[0]
-                            : vocabulary.above(id).stream()
-                                    .mapToLong(String::hashCode)
-                                    .toArray());
+            long[] above = known.get(mention.grounding().id());
+            return above != null
+                    ? above
+                    : known.computeIfAbsent(
+                            mention.grounding().id(),
+                            id -> vocabulary.find(id).isEmpty()
+                                    ? NONE
+                                    : vocabulary.above(id).stream()
+                                            .mapToLong(String::hashCode)
+                                            .toArray());
         }
 
         boolean isBroader(Mention broad, Mention narrow) {
@@ -81,19 +89,20 @@ final class SentenceClues {
     /** The stem of each word, or what stands for a name or a number. */
     private final long[] words;
 
-    private final List<Cue> cues = new ArrayList<>();
-    private final List<Integer> groups = new ArrayList<>();
-    private final List<Long> heading;
+    private final Found cues;
+    private final long[] heading;
     private final Stage stage;
     private final boolean item;
     private final Options options;
     private final int[] clauses;
+    private final int therapiesHere;
+    private final int diseasesHere;
 
     SentenceClues(
             Sentence sentence,
             List<Mention> mentions,
             Options options,
-            List<Long> heading,
+            long[] heading,
             Stage stage,
             boolean item,
             Kinds kinds) {
@@ -105,6 +114,8 @@ final class SentenceClues {
         this.item = item;
         from = sentence.from();
         to = sentence.to();
+        therapiesHere = count(options.therapies());
+        diseasesHere = count(options.diseases());
         words = new long[to - from];
         Tokens tokens = sentence.tokens();
         for (int i = from; i < to; i++) {
@@ -117,19 +128,16 @@ final class SentenceClues {
                 }
             }
         }
-        sentence.words().each((cue, group) -> {
-            cues.add(cue);
-            groups.add(group);
-        });
+        cues = sentence.words();
         clauses = clauses();
     }
 
     /** The words of a text as they are compared here. */
-    static List<Long> stems(String text) {
+    static long[] stems(String text) {
         Tokens tokens = Tokens.of(text);
-        List<Long> stems = new ArrayList<>();
-        for (int i = 0; i < tokens.size(); i++) {
-            stems.add(stem(tokens, i));
+        long[] stems = new long[tokens.size()];
+        for (int i = 0; i < stems.length; i++) {
+            stems[i] = stem(tokens, i);
         }
         return stems;
     }
@@ -166,8 +174,8 @@ final class SentenceClues {
             clues.add(kind + 2, word(i));
             clues.add(kind + 3, Clues.both(word(i), word(i + 1)));
         }
-        for (int group : groups) {
-            clues.add(kind + 4, group);
+        for (int i = 0; i < cues.size(); i++) {
+            clues.add(kind + 4, cues.group(i));
         }
         for (long word : heading) {
             clues.add(kind + 5, word);
@@ -175,8 +183,8 @@ final class SentenceClues {
         clues.add(kind + 6, stage.ordinal());
         clues.add(kind + 7, sentence.isQuestion());
         clues.add(kind + 8, item);
-        clues.add(kind + 9, here(options.therapies()));
-        clues.add(kind + 10, here(options.diseases()));
+        clues.add(kind + 9, therapiesHere);
+        clues.add(kind + 10, diseasesHere);
         clues.add(kind + 11, sentence.endsWithColon());
         clues.add(kind + 12, Math.min(6, (to - from) / 6));
         for (int i = from; i < Math.min(to, from + 2); i++) {
@@ -196,8 +204,12 @@ final class SentenceClues {
         return options;
     }
 
-    private static int here(List<Option> options) {
-        return (int) Math.min(3, options.stream().filter(Option::isHere).count());
+    private static int count(List<Option> options) {
+        int here = 0;
+        for (Option option : options) {
+            here += option.isHere() ? 1 : 0;
+        }
+        return Math.min(3, here);
     }
 
     // ------------------------------------------------------------------------------------------ one name
@@ -223,7 +235,7 @@ final class SentenceClues {
         for (long above : kinds.of(option.mention())) {
             clues.add(kind + 6, above);
         }
-        int here = here(all);
+        int here = all == options.therapies() ? therapiesHere : diseasesHere;
         clues.add(kind + 7, Clues.both(here, option.isHere() ? 1 : 0));
         clues.add(kind + 8, Clues.both(option.rank(), here));
         boolean broader = false;
@@ -251,13 +263,12 @@ final class SentenceClues {
         clues.add(kind + 35, gap(slot.from()));
         clues.add(kind + 36, gap(slot.to()));
         for (int i = 0; i < cues.size(); i++) {
-            Cue cue = cues.get(i);
-            if (cue.to() <= slot.from() && slot.from() - cue.to() <= 1) {
-                clues.add(kind + 37, groups.get(i));
-            } else if (cue.from() >= slot.to() && cue.from() - slot.to() <= 1) {
-                clues.add(kind + 38, groups.get(i));
-            } else if (cue.from() >= slot.from() && cue.to() <= slot.to()) {
-                clues.add(kind + 39, groups.get(i));
+            if (cues.to(i) <= slot.from() && slot.from() - cues.to(i) <= 1) {
+                clues.add(kind + 37, cues.group(i));
+            } else if (cues.from(i) >= slot.to() && cues.from(i) - slot.to() <= 1) {
+                clues.add(kind + 38, cues.group(i));
+            } else if (cues.from(i) >= slot.from() && cues.to(i) <= slot.to()) {
+                clues.add(kind + 39, cues.group(i));
             }
         }
         long sb = nearest(slot.from(), true, 6, true);
@@ -281,11 +292,10 @@ final class SentenceClues {
         long group = -1;
         int least = within + 1;
         for (int i = 0; i < cues.size(); i++) {
-            Cue cue = cues.get(i);
-            int distance = before ? place - cue.to() : cue.from() - place;
-            if (distance >= 0 && distance < least && cue.group().startsWith("sense: ") == senses) {
+            int distance = before ? place - cues.to(i) : cues.from(i) - place;
+            if (distance >= 0 && distance < least && kinds.senses[cues.group(i)] == senses) {
                 least = distance;
-                group = groups.get(i);
+                group = cues.group(i);
             }
         }
         return group;
@@ -333,17 +343,9 @@ final class SentenceClues {
         if (!therapy.isHere() || !disease.isHere()) {
             clues.add(kind + 1, (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0));
             clues.add(kind + 2, Clues.both(therapy.from(), disease.from()));
-            Slot one = therapy.isHere() ? therapy.slot() : disease.isHere() ? disease.slot() : null;
-            if (disease.isHere() && !therapy.isHere()) {
-                long db = nearest(disease.slot().from(), true, 5, true);
-                long da = nearest(disease.slot().to(), false, 5, true);
-                clues.add(kind + 35, Clues.both(db, therapy.from()));
-                clues.add(kind + 36, Clues.both(da, therapy.from()));
-                clues.add(kind + 37, Clues.both(Clues.both(db, da), here(options.therapies())));
-                clues.add(kind + 38, Clues.both(clause(disease.slot().from()), here(options.therapies())));
-            }
-            if (one != null) {
-                around(clues, one, kind + 3);
+            if (disease.isHere()) {
+                clues.add(kind + 35, Clues.both(nearest(disease.slot().from(), true, 5, true), therapy.from()));
+                clues.add(kind + 36, Clues.both(nearest(disease.slot().to(), false, 5, true), therapy.from()));
             }
             return;
         }
@@ -423,9 +425,8 @@ final class SentenceClues {
             clues.add(kind + 22, Clues.both(order, word(i)));
         }
         for (int i = 0; i < cues.size(); i++) {
-            Cue cue = cues.get(i);
-            int zone = zone(cue, first, last);
-            long group = groups.get(i);
+            int zone = zone(i, first, last);
+            long group = cues.group(i);
             clues.add(kind + 23, Clues.both(Clues.both(order, zone), group));
             if (zone == 1) {
                 clues.add(kind + 24, Clues.both(group, before));
@@ -433,27 +434,33 @@ final class SentenceClues {
         }
     }
 
-    private void around(Clues clues, Slot slot, int kind) {
+    /** What stands around one of a pair, where the other stands elsewhere. */
+    void ofOne(Clues clues, Option option, int kind) {
+        Slot slot = option.slot();
         for (int i = Math.max(from, slot.from() - OUTSIDE); i < slot.from(); i++) {
-            clues.add(kind, word(i));
-        }
-        for (int i = slot.to(); i < Math.min(to, slot.to() + OUTSIDE); i++) {
             clues.add(kind + 1, word(i));
         }
-        for (int i = 0; i < cues.size(); i++) {
-            clues.add(kind + 2, Clues.both(cues.get(i).to() <= slot.from() ? 1 : 0, groups.get(i)));
+        for (int i = slot.to(); i < Math.min(to, slot.to() + OUTSIDE); i++) {
+            clues.add(kind + 2, word(i));
         }
+        for (int i = 0; i < cues.size(); i++) {
+            clues.add(kind + 3, Clues.both(cues.to(i) <= slot.from() ? 1 : 0, cues.group(i)));
+        }
+        long before = nearest(slot.from(), true, 5, true);
+        long after = nearest(slot.to(), false, 5, true);
+        clues.add(kind + 4, Clues.both(Clues.both(before, after), therapiesHere));
+        clues.add(kind + 5, Clues.both(clause(slot.from()), therapiesHere));
     }
 
     /** Before both, between them, after both, or in one of them. */
-    private static int zone(Cue cue, Slot first, Slot last) {
-        if (cue.from() >= last.to()) {
+    private int zone(int cue, Slot first, Slot last) {
+        if (cues.from(cue) >= last.to()) {
             return 2;
         }
-        if (cue.to() <= first.from()) {
+        if (cues.to(cue) <= first.from()) {
             return 0;
         }
-        return cue.from() >= first.to() && cue.to() <= last.from() ? 1 : 3;
+        return cues.from(cue) >= first.to() && cues.to(cue) <= last.from() ? 1 : 3;
     }
 
     private static int between(List<Option> options, int first, int last) {
@@ -537,10 +544,10 @@ final class SentenceClues {
         Slot first = one == null ? null : one.from() <= other.from() ? one : other;
         Slot last = first == one ? other : one;
         for (int i = 0; i < cues.size(); i++) {
-            long zone = first == null ? 5 : zone(cues.get(i), first, last);
-            clues.add(kind + 7, Clues.both(groups.get(i), zone));
-            clues.add(kind + 8, groups.get(i));
-            clues.add(kind + 13, Clues.both(groups.get(i), relation));
+            long zone = first == null ? 5 : zone(i, first, last);
+            clues.add(kind + 7, Clues.both(cues.group(i), zone));
+            clues.add(kind + 8, cues.group(i));
+            clues.add(kind + 13, Clues.both(cues.group(i), relation));
         }
         for (int i = from; i < to; i++) {
             int zone = first == null ? 5 : i < first.from() ? 0 : i < last.from() ? 1 : 2;
@@ -572,12 +579,12 @@ final class SentenceClues {
         Slot last = first == therapy.slot() ? disease.slot() : therapy.slot();
         int order = first == therapy.slot() ? 0 : 1;
         for (int i = 0; i < cues.size(); i++) {
-            int zone = zone(cues.get(i), first, last);
-            long group = groups.get(i);
+            int zone = zone(i, first, last);
+            long group = cues.group(i);
             float weight = model.weight(Clues.hash(pairKind + 23, Clues.both(Clues.both(order, zone), group)), label);
             if (zone != 3 && weight > most) {
                 most = weight;
-                best = cues.get(i);
+                best = cues.cue(i);
             }
         }
         return best;
