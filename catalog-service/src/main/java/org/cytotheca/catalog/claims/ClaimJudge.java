@@ -41,7 +41,10 @@ class ClaimJudge {
     private static final float VETO = 0.02f;
 
     /** What stands between two names makes up for less than this against them. */
-    private static final float HOPELESS = Float.parseFloat(System.getProperty("hope", "2"));
+    private static final float HOPELESS = 2;
+
+    /** By so much a claim must be more probable whose therapy or disease the sentence leaves to what came before it. */
+    private static final float ELSEWHERE = 0.15f;
 
     /** The relation that a rule tells is so many times likelier than another. */
     private static final float OF_RULE = 10;
@@ -198,11 +201,7 @@ class ClaimJudge {
             for (int i = 2; i < LABELS; i++) {
                 best = scores[i] > scores[best] ? i : best;
             }
-            if (pair.rule() == null && scope.saysNothing(clues.sentence.words(), frame(clues.sentence, pair, best))) {
-                continue;
-            }
-            float least = pair.rule() == null ? judgement.threshold() : VETO;
-            if (1 - scores[NOTHING] >= least) {
+            if (1 - scores[NOTHING] >= least(pair) && !isIdle(clues.sentence, pair, best)) {
                 judged.add(new Judged(pair, best, 1 - scores[NOTHING]));
             }
         }
@@ -217,6 +216,19 @@ class ClaimJudge {
         told.sort(Comparator.comparingInt(one -> pairs.indexOf(one.pair())));
         told.forEach(one -> kept.add(finding(clues, one.pair(), Relation.values()[one.label() - 1])));
         return kept;
+    }
+
+    private float least(Pair pair) {
+        boolean both = pair.therapy().isHere() && pair.disease().isHere();
+        return pair.rule() != null ? VETO : both ? judgement.threshold() : judgement.threshold() + ELSEWHERE;
+    }
+
+    /** What no rule has found and cannot be: said of what was not tried, or a harm by which an article's own disease is done. */
+    private boolean isIdle(Sentence sentence, Pair pair, int label) {
+        boolean own = label - 1 == Relation.CAUSES.ordinal()
+                && !pair.therapy().isHere()
+                && pair.disease().is(Options.TITLE | Options.HEADING);
+        return pair.rule() == null && (own || scope.saysNothing(sentence.words(), frame(sentence, pair, label)));
     }
 
     /** What a rule would have bound: the two names, and nothing for a cue. */

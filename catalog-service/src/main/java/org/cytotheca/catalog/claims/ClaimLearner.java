@@ -29,7 +29,7 @@ public final class ClaimLearner {
     private static final int EPOCHS = 20;
 
     /** A feature of fewer pairs, claims or sentences says nothing. */
-    private static final int AT_LEAST = 3, AT_LEAST_OF_CLAIMS = 2;
+    private static final int AT_LEAST = 5, AT_LEAST_OF_CLAIMS = 2;
 
     private final Recognizer recognizer;
     private final LogisticTrainer relations =
