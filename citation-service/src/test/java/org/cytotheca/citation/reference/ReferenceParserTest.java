@@ -1,7 +1,6 @@
 package org.cytotheca.citation.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -13,6 +12,8 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import org.cytotheca.citation.ProcessorTime;
 
 class ReferenceParserTest {
 
@@ -129,7 +130,7 @@ class ReferenceParserTest {
                 "et al. ",
                 "http://")) {
             String text = piece.repeat(1_000_000 / piece.length());
-            assertTimeoutPreemptively(Duration.ofSeconds(30), () -> PARSER.parse(text));
+            ProcessorTime.atMost(Duration.ofSeconds(5), () -> PARSER.parse(text));
         }
     }
 
