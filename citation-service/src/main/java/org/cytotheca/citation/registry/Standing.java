@@ -16,7 +16,7 @@ import java.util.Map;
  * that asks alone keeps the agency's window by itself ({@link SendWindow}); nearly all of the rate is used then, and slots that
  * a stall let pass are made up for. Replicas that ask together cannot see how late the others' requests are: they keep a
  * reserve that makes up for it, give up a slot that they are too late for, and what was not used is lost but for one gap.
- * Each refusal takes a hundredth off the rate, and thousands of requests without one bring it back.
+ * Each refusal takes half a hundredth off the rate, and a thousand requests without one bring it back.
  *
  * @param perSecond requests a second that the agency allows
  * @param share of that rate that is used by a replica that asks alone; never more than the caution allows
@@ -38,8 +38,8 @@ record Standing(
     /** How soon to ask again when other replicas have all the places there are. */
     private static final Duration BUSY = Duration.ofMillis(40);
 
-    private static final double LESS_PER_REFUSAL = 0.01;
-    private static final double MORE_PER_REQUEST = 0.01 / 1_500;
+    private static final double LESS_PER_REFUSAL = 0.005;
+    private static final double MORE_PER_REQUEST = 0.005 / 1_000;
     private static final double LEAST_SHARE = 0.8;
 
     Standing {

@@ -169,7 +169,7 @@ class StandingTest {
         exchange(new Report("one", 0, true, 0, 0, 0, Duration.ofSeconds(1), 0));
         exchange(new Report("other", 0, true, 0, 0, 0, Duration.ofSeconds(1), 0));
 
-        assertEquals(0.99, standing.share(), 1e-9);
+        assertEquals(0.995, standing.share(), 1e-9);
     }
 
     @Test
@@ -183,7 +183,7 @@ class StandingTest {
     @Test
     void aRefusalMakesItSlowerAndManyRequestsWithoutOneAsFastAgain() {
         exchange(new Report("one", 0, true, 0, 0, 0, Duration.ofSeconds(1), 0));
-        assertEquals(0.99, standing.share(), 1e-9);
+        assertEquals(0.995, standing.share(), 1e-9);
 
         for (int i = 0; i < 300; i++) {
             pass(1_000);
