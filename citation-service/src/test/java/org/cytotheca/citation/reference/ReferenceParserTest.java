@@ -109,6 +109,31 @@ class ReferenceParserTest {
     }
 
     @Test
+    void whatOnlyAnnouncesAnIdentifierIsNoNote() {
+        assertEquals("", Notes.without("PMID: 12345678; PMCID"));
+        assertEquals("Epub 2020 Jan 1", Notes.without("Available from; Epub 2020 Jan 1"));
+    }
+
+    @Test
+    void aPreprintIsAnArticle() {
+        CslItem preprint = PARSER.parse("Doe J. Preprint of things. arXiv:1905.12345v2, 2019.")
+                .csl();
+
+        assertEquals("1905.12345v2", preprint.archiveNumber());
+        assertEquals("article", preprint.type());
+    }
+
+    @Test
+    void aGroupKeepsItsNumber() {
+        CslItem trial = PARSER.parse(
+                        "van der Berg A, COVID-19 Study Group, Lee M. Engineered T-cells in lymphoma: a trial."
+                                + " N Engl J Med. 2020 May;382(18):e123.")
+                .csl();
+
+        assertEquals("COVID-19 Study Group", trial.author().get(1).literal());
+    }
+
+    @Test
     void whatIsNoReferenceIsReadWithoutComplaint() {
         assertEquals("", PARSER.parse("").csl().title());
         assertEquals("", PARSER.parse("\u0000\uD800 \uFFFF").csl().doi());
