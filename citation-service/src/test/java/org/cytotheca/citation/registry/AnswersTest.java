@@ -41,4 +41,21 @@ class AnswersTest {
 
         assertTrue(answers.usual() < 85 * MILLI, () -> "usual " + answers.usual());
     }
+
+    @Test
+    void whatManyAreHeldUpByDoesNotBecomeUsualSoon() {
+        for (int i = 0; i < 64; i++) {
+            answers.took(80 * MILLI);
+        }
+        for (int i = 0; i < 300; i++) {
+            answers.took((95 + i % 20) * MILLI);
+        }
+        assertTrue(answers.usual() < 81 * MILLI, () -> "usual " + answers.usual());
+
+        for (int i = 0; i < 300; i++) {
+            answers.took((95 + i % 20) * MILLI);
+        }
+
+        assertTrue(answers.usual() >= 95 * MILLI, () -> "usual " + answers.usual());
+    }
 }
