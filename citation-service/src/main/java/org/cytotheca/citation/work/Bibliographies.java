@@ -46,7 +46,7 @@ public class Bibliographies {
 
     private static final Pattern STYLE = Pattern.compile("[a-z0-9][a-z0-9-]{0,120}");
     /** In plain text styles with a hanging number lose the space behind it. */
-    private static final Pattern GLUED_NUMBER = Pattern.compile("^(\\[?\\d{1,5}[\\].)]{1,2})(?=[^\\s\\d])");
+    private static final Pattern GLUED_NUMBER = Pattern.compile("^([\\[(]?\\d{1,5}[\\].)]{1,2})(?=[^\\s\\d])");
 
     /** Names of locales by themselves in small letters, and the first of each language by that. */
     private static final Map<String, String> LOCALES = locales();
