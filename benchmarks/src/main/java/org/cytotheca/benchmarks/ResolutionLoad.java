@@ -49,23 +49,10 @@ public final class ResolutionLoad {
                 "");
         int before = calls(standIn, 0).size();
         long start = System.nanoTime();
-        int open = works;
-        while (open > 0) {
-            open = 0;
-            for (int from = 0; from < works; from += CHUNK) {
-                ArrayNode chunk = JSON.createArrayNode();
-                dois.subList(from, Math.min(works, from + CHUNK)).forEach(chunk::add);
-                JsonNode answer = send(
-                        "POST",
-                        service + "/v1/works/resolve",
-                        JSON.createObjectNode().set("dois", chunk).toString());
-                for (JsonNode work : answer.path("works")) {
-                    open += work.path("status").asText().equals("resolved") ? 0 : 1;
-                }
-            }
-            if (open > 0) {
-                Thread.sleep(open > works / 10 ? 2_000 : 100);
-            }
+        List<String> open = unresolved(service, dois);
+        while (!open.isEmpty()) {
+            Thread.sleep(open.size() > works / 10 ? 2_000 : 100);
+            open = unresolved(service, open);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         List<JsonNode> made = calls(standIn, before);
@@ -76,6 +63,25 @@ public final class ResolutionLoad {
                 "works=%d requests=%d refused=%d seconds=%.1f limit-imposes=%.1f over=%.1f%% works-per-second=%.0f%n",
                 works, made.size(), refused, seconds, imposed, 100 * (seconds / imposed - 1), works / seconds);
         send("PUT", standIn + "/behaviour", "");
+    }
+
+    /** Asks for all of them and tells which have no answer yet; only those need to be asked for again. */
+    private static List<String> unresolved(String service, List<String> dois) throws IOException, InterruptedException {
+        List<String> open = new ArrayList<>();
+        for (int from = 0; from < dois.size(); from += CHUNK) {
+            ArrayNode chunk = JSON.createArrayNode();
+            dois.subList(from, Math.min(dois.size(), from + CHUNK)).forEach(chunk::add);
+            JsonNode answer = send(
+                    "POST",
+                    service + "/v1/works/resolve",
+                    JSON.createObjectNode().set("dois", chunk).toString());
+            for (JsonNode work : answer.path("works")) {
+                if (!work.path("status").asText().equals("resolved")) {
+                    open.add(work.path("doi").asText());
+                }
+            }
+        }
+        return open;
     }
 
     private static void register(String standIn, List<String> dois) {

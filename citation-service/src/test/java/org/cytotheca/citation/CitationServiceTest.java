@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -530,6 +531,28 @@ class CitationServiceTest extends WholeService {
                 .body("items[0].status", equalTo("no-doi"))
                 .body("items[1].suggestion", equalTo(null));
         when().get("/v1/problems?kind=suggested&limit=500").then().body("items.articleId", hasItem(article));
+    }
+
+    @Test
+    void whatCanBeFoundHereDoesNotWaitForCrossrefsPace() {
+        String title = "Persistence of " + tag + " macrophages in decellularised tissue";
+        register("10.5555/" + tag + ".here", title, "");
+        when().get("/v1/works/10.5555/" + tag + ".here").then().statusCode(200);
+        String slow = "slow-" + article;
+        behave("delay=2000");
+        topic.publish(
+                slow,
+                1,
+                IntStream.range(0, 40)
+                        .mapToObj(i ->
+                                "Osei P. Unheard-of matter " + tag + " number " + i + ". Far J. 1999;2:" + i + "-9.")
+                        .toArray(String[]::new));
+
+        topic.publish(article, 1, printed(title, ""));
+
+        awaitSuggestion(1, "10.5555/" + tag + ".here", "store");
+        behave("");
+        topic.withdraw(slow, 2);
     }
 
     @Test

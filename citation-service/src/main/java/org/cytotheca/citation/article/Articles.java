@@ -355,7 +355,7 @@ public class Articles {
                         .preparedQuery("""
                                 UPDATE reference SET status = $3, verdict = $4, reason = $5, differences = $6, retraction = $7, resolved_at = $8::timestamptz,
                                     suggestion = CASE WHEN $9::boolean THEN suggestion END,
-                                    search_after = CASE WHEN $9::boolean THEN $8::timestamptz END
+                                    search_after = CASE WHEN $9::boolean THEN $8::timestamptz END, search_far = false
                                 WHERE article_id = $1 AND ordinal = $2
                                 """)
                         .executeBatch(updates)

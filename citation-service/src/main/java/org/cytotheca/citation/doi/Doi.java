@@ -15,6 +15,10 @@ public final class Doi implements Comparable<Doi> {
 
     private static final Pattern NAME = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d{1,9}){0,3}/[^\\s\\p{Cntrl}]+");
     private static final Pattern SHORT_NAME = Pattern.compile("10/[a-z0-9]{3,10}");
+    /** A shortDOI's own address leaves its prefix out. */
+    private static final Pattern SHORT_LINK =
+            Pattern.compile("(?:https?://)?(?:dx\\.)?doi\\.org/([a-z0-9]{3,10})", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern RESOLVER = Pattern.compile(
             "^(?:doi\\s{0,3}[:=]?\\s{0,3})?(?:https?://)?(?:(?:dx|www)\\.)?(doi\\.org/|doi:\\s{0,3})?(?:doi:\\s{0,3})?(?=10[./])",
             Pattern.CASE_INSENSITIVE);
@@ -34,6 +38,10 @@ public final class Doi implements Comparable<Doi> {
             return Optional.empty();
         }
         String stripped = text.strip();
+        var shortLink = SHORT_LINK.matcher(stripped);
+        if (shortLink.matches()) {
+            return ofName("10/" + shortLink.group(1));
+        }
         var resolver = RESOLVER.matcher(stripped);
         boolean address = false;
         if (resolver.find()) {

@@ -300,8 +300,7 @@ public final class DoiExtractor {
                     return false;
                 }
                 case ';' -> {
-                    boolean sici = name.length() > 2 && "co".equalsIgnoreCase(name.substring(name.length() - 2));
-                    if (!sici) {
+                    if (!endsInMedium()) {
                         return false;
                     }
                 }
@@ -573,6 +572,18 @@ public final class DoiExtractor {
             boolean repaired = firstMend < name.length();
             boolean uncertain = repaired || firstDoubt < name.length() || cutAtMarkup || perhapsCutAtBreak;
             return Doi.ofName(name.toString()).map(doi -> new FoundDoi(doi, start, end, repaired, uncertain));
+        }
+
+        /** Whether a SICI's {@code ;2-x} can follow: its version and medium stand before that, {@code 3.0.CO} or {@code 3.3.TX}. */
+        private boolean endsInMedium() {
+            int from = name.length() - 6;
+            return from > 0
+                    && Character.isDigit(name.charAt(from))
+                    && name.charAt(from + 1) == '.'
+                    && Character.isDigit(name.charAt(from + 2))
+                    && name.charAt(from + 3) == '.'
+                    && isShortCharacter(name.charAt(from + 4))
+                    && isShortCharacter(name.charAt(from + 5));
         }
 
         /** A shortDOI counts only where the text says that it is a DOI: {@code doi.org/10/abcde}. */

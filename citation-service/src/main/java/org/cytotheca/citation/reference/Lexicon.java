@@ -2,6 +2,8 @@ package org.cytotheca.citation.reference;
 
 import java.util.Locale;
 
+import org.cytotheca.words.WordFile;
+
 /** Groups of words from {@code lexicon.txt} that tell journals, publishers, places and the like; a bit for each group. */
 final class Lexicon {
 
@@ -13,11 +15,10 @@ final class Lexicon {
     private static final int[] GROUPS = new int[ROOM];
 
     static {
-        int group = 0;
-        for (String line : WordList.of("lexicon.txt")) {
-            if (line.startsWith("[")) {
-                group = group == 0 ? 1 : group << 1;
-            } else {
+        WordFile file = WordFile.beside(Lexicon.class, "lexicon.txt");
+        int group = 1;
+        for (String name : file.groups()) {
+            for (String line : file.lines(name)) {
                 for (String word : line.toLowerCase(Locale.ROOT).split(" ")) {
                     int hash = Features.hash(word, 0, word.length());
                     int place = place(hash);
@@ -25,6 +26,7 @@ final class Lexicon {
                     GROUPS[place] |= group;
                 }
             }
+            group <<= 1;
         }
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
+import org.cytotheca.words.WordFile;
+
 /** Tells names of groups by their words, which stand in {@code organisations.txt}. One pass over the text. */
 final class Organisations {
 
@@ -20,7 +22,7 @@ final class Organisations {
         for (int i = 0; i < LETTERS * LETTERS; i++) {
             PARTS.add(null);
         }
-        WordList.of("organisations.txt").forEach(Organisations::add);
+        WordFile.beside(Organisations.class, "organisations.txt").lines().forEach(Organisations::add);
     }
 
     private Organisations() {}

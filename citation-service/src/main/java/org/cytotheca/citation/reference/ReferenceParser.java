@@ -92,6 +92,7 @@ public final class ReferenceParser {
 
         static Fields of(Tokens tokens, Field[] fields) {
             Fields read = new Fields(tokens);
+            keepTogether(tokens, fields);
             Map<Field, Integer> longest = new EnumMap<>(Field.class);
             for (int i = 0; i < tokens.count; ) {
                 int end = i;
@@ -102,6 +103,20 @@ public final class ReferenceParser {
                 i = end + 1;
             }
             return read;
+        }
+
+        /** The number of "COVID-19 Study Group" belongs to the names around it. */
+        private static void keepTogether(Tokens tokens, Field[] fields) {
+            for (int i = 1; i + 1 < tokens.count; i++) {
+                boolean between = fields[i] != Field.AUTHOR
+                        && fields[i - 1] == Field.AUTHOR
+                        && fields[i + 1] == Field.AUTHOR
+                        && tokens.glued(i)
+                        && tokens.text(i - 1).endsWith("-");
+                if (between) {
+                    fields[i] = Field.AUTHOR;
+                }
+            }
         }
 
         /** Names are collected; of other fields that come twice the one with more letters counts, of numbers the first. */
@@ -174,7 +189,8 @@ public final class ReferenceParser {
             }
             String publisher = trim(text(Field.PUBLISHER));
             String genre = trim(text(Field.GENRE));
-            String note = trim(text(Field.NOTE));
+            String note = Notes.without(trim(text(Field.NOTE)));
+            String arxiv = group(ARXIV, printed.text(), "arxiv").replace(" ", "");
             String names = text(Field.AUTHOR);
             boolean goesOn =
                     !text(Field.EDITOR).isEmpty() && GOES_ON.matcher(names).find();
@@ -184,7 +200,7 @@ public final class ReferenceParser {
             List<Name> authors = edited ? List.of() : AuthorNames.read(names);
             List<Name> editors = AuthorNames.read(edited ? names + " " + text(Field.EDITOR) : text(Field.EDITOR));
             String url = url(printed);
-            String type = type(container, title, publisher, genre, note, volume, !editors.isEmpty(), url);
+            String type = type(container, title, publisher, genre, note, volume, !editors.isEmpty(), arxiv, url);
             return new CslItem(
                     type,
                     authors,
@@ -205,7 +221,7 @@ public final class ReferenceParser {
                     printed.dois().isEmpty() ? "" : printed.dois().get(0).doi().name(),
                     group(PMID, printed.text(), "pmid", "pubmed"),
                     group(PMCID, printed.text(), "PMC"),
-                    group(ARXIV, printed.text(), "arxiv").replace(" ", ""),
+                    arxiv,
                     group(ISBN, printed.text(), "isbn").replace(" ", ""),
                     url);
         }
@@ -218,6 +234,7 @@ public final class ReferenceParser {
                 String note,
                 String volume,
                 boolean editors,
+                String arxiv,
                 String url) {
             String said = genre + " " + note + " " + publisher;
             if (THESIS.matcher(said).find()) {
@@ -238,6 +255,10 @@ public final class ReferenceParser {
             }
             if (!publisher.isEmpty()) {
                 return "book";
+            }
+            if (!arxiv.isEmpty()) {
+                // CSL's word for a preprint.
+                return "article";
             }
             return url.isEmpty() ? "document" : "webpage";
         }

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -63,6 +64,7 @@ final class AgencyClient {
             RegistrySettings settings,
             WebClient web,
             Pool pool,
+            ScheduledExecutorService timer,
             ObjectMapper json,
             MeterRegistry meters,
             Clock clock) {
@@ -75,10 +77,12 @@ final class AgencyClient {
         this.clock = clock;
         this.pace = new SharedPace(
                 pool,
+                timer,
                 agency,
                 source,
                 new Standing.Caution(
                         settings.cautious(),
+                        settings.cautiousTogether(),
                         settings.breakerFailures(),
                         settings.breakerRest(),
                         settings.breakerLongestRest(),
@@ -99,6 +103,11 @@ final class AgencyClient {
     /** Whether as many requests wait as can go soon. */
     boolean isSated() {
         return pace.waiting() >= pace.appetite();
+    }
+
+    /** How many can. */
+    int appetite() {
+        return pace.appetite();
     }
 
     Uni<Answer> get(String path) {

@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,6 +52,12 @@ public class Registries {
     private final AgencyClient doiOrg;
     private final AgencyClient idConverter;
     private final RegistrySettings settings;
+    /** Lets requests go when they are due. */
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "agency-pace");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     Registries(
             Vertx vertx, Pool pool, RegistrySettings settings, ObjectMapper json, MeterRegistry meters, Clock clock) {
@@ -61,12 +70,18 @@ public class Registries {
                         .setDecompressionSupported(true)
                         .setUserAgentEnabled(false));
         this.crossref =
-                new AgencyClient(Agency.CROSSREF, settings.crossref(), settings, web, pool, json, meters, clock);
+                new AgencyClient(Agency.CROSSREF, settings.crossref(), settings, web, pool, timer, json, meters, clock);
         this.datacite =
-                new AgencyClient(Agency.DATACITE, settings.datacite(), settings, web, pool, json, meters, clock);
-        this.doiOrg = new AgencyClient(Agency.DOI_ORG, settings.doiOrg(), settings, web, pool, json, meters, clock);
-        this.idConverter =
-                new AgencyClient(Agency.ID_CONVERTER, settings.idConverter(), settings, web, pool, json, meters, clock);
+                new AgencyClient(Agency.DATACITE, settings.datacite(), settings, web, pool, timer, json, meters, clock);
+        this.doiOrg =
+                new AgencyClient(Agency.DOI_ORG, settings.doiOrg(), settings, web, pool, timer, json, meters, clock);
+        this.idConverter = new AgencyClient(
+                Agency.ID_CONVERTER, settings.idConverter(), settings, web, pool, timer, json, meters, clock);
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
     }
 
     /** Whether asking now would only be told to wait. */
@@ -77,6 +92,11 @@ public class Registries {
     /** Whether as many look-ups wait for their turn as can have it soon: one more would only wait longer. */
     public boolean isSated() {
         return crossref.isSated();
+    }
+
+    /** How many questions to Crossref can go at once and shortly after. */
+    public int appetite() {
+        return crossref.appetite();
     }
 
     /** How many DOIs one call of {@link #lookUp} does well to have. */

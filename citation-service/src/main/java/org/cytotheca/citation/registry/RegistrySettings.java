@@ -29,9 +29,13 @@ public interface RegistrySettings {
     @WithDefault("20s")
     Duration answerTimeout();
 
-    /** Share of the rate that an agency allows which is used. */
-    @WithDefault("0.98")
+    /** Share of the rate that an agency allows which is used while one replica asks. */
+    @WithDefault("0.995")
     double cautious();
+
+    /** The same while several do: none knows exactly when the others' requests arrive. */
+    @WithDefault("0.98")
+    double cautiousTogether();
 
     /** How far ahead slots for requests are taken: other replicas learn of a pause that much later at most. */
     @WithDefault("250ms")

@@ -1,72 +1,127 @@
 package org.cytotheca.citation.registry;
 
 /**
- * When the last requests of this process can have arrived, so that what a stall has heaped up does not come to more in any
- * span than an agency allows: a request may catch up with its slot, but not before the one as many places before it is a span
- * away. A request whose answer takes longer than answers mostly do may have arrived as much later. Times are nanoseconds of a
- * steady clock. Not thread-safe.
+ * When the last requests of this process can have arrived, so that an agency never counts more of them in any span than it
+ * allows, however its windows lie: a request goes no sooner than a span after the one as many places before it as the agency
+ * allows in a span. What a stall has heaped up may catch up with its slots, but leaves at no more than twice the rate. When a
+ * request arrived is not known; an answer that takes longer than answers do tells that it may have been as much later, and so
+ * does one that is still missing. A change of the limit forgets nothing. Times are nanoseconds of a steady clock. Not
+ * thread-safe.
  */
 final class SendWindow {
 
-    private static final int MOST = 1_000;
+    /** A span is cut to what this holds where an agency allows more in a second. */
+    private static final int MOST = 1_024;
 
     /** What an answer takes longer than that was not lost on the way to the agency. */
-    private static final long LONGEST_DELAY = 100_000_000L;
+    private static final long LONGEST_DELAY = 150_000_000L;
 
-    private long[] arrived;
-    private long[] places;
+    /** An agency's clock is not ours, and what an answer tells of the way to it is not exact. */
+    private static final double DISTRUST = 1.003;
+
+    private enum Stage {
+        WAITS,
+        WENT,
+        ANSWERED
+    }
+
+    private final Stage[] stages = new Stage[MOST];
+    private final long[] times = new long[MOST];
+    private final Answers answers = new Answers();
     private long next;
+    private int count;
     private long span;
-    private double perSecond;
-    /** What a quick answer takes; follows quicker ones soon and slower ones slowly. */
-    private double quick = -1;
+    private long distance;
+    /** The next departure is not before that. */
+    private long free = Long.MIN_VALUE;
 
     SendWindow(double perSecond) {
         allow(perSecond);
     }
 
-    /** Begins anew with another limit; the same one changes nothing. */
-    void allow(double told) {
-        if (told != perSecond) {
-            perSecond = told;
-            int size = (int) Math.max(1, Math.min(MOST, Math.floor(told)));
-            span = (long) (size / told * 1e9);
-            arrived = new long[size];
-            places = new long[size];
-            java.util.Arrays.fill(places, -1);
-        }
+    /** Holds from the next request on. */
+    void allow(double perSecond) {
+        count = (int) Math.max(1, Math.min(MOST / 2, Math.floor(perSecond)));
+        span = Math.round(count / perSecond * 1e9 * DISTRUST);
+        distance = (long) (0.5e9 / perSecond);
     }
 
-    /**
-     * A place for a request.
-     *
-     * @param number of the request
-     * @param due when it may go
-     */
-    record Place(long number, long due) {}
+    /** A request's place among the others, and the slot that the schedule has for it. */
+    static final class Place {
+        private final long number;
+        private final long slot;
+        private long leaves = Long.MIN_VALUE;
+        private long went;
+
+        private Place(long number, long slot) {
+            this.number = number;
+            this.slot = slot;
+        }
+
+        /** How long after its slot it is. */
+        long lateness(long now) {
+            return now - slot;
+        }
+
+        private int at() {
+            return (int) (number % MOST);
+        }
+    }
 
     /** Takes the next place for a request that the schedule lets go at a time. */
     Place reserve(long slot) {
-        int at = (int) (next % arrived.length);
-        long due = places[at] < 0 ? slot : Math.max(slot, arrived[at] + span);
-        arrived[at] = due;
-        places[at] = next;
-        return new Place(next++, due);
+        Place place = new Place(next++, slot);
+        stages[place.at()] = Stage.WAITS;
+        times[place.at()] = slot;
+        return place;
     }
 
-    /** The request of the place goes now, which may be later than it was due. */
-    void goes(Place place, long now) {
-        int at = (int) (place.number() % arrived.length);
-        if (places[at] == place.number()) {
-            arrived[at] = now;
+    /** When the request of the place may go: now or earlier, or a time at which to ask again. */
+    long due(Place place, long now) {
+        long due = Math.max(place.slot, place.number < count ? place.slot : latest(place.number - count, now) + span);
+        if (due > now) {
+            return due;
         }
+        if (place.leaves == Long.MIN_VALUE) {
+            place.leaves = Math.max(now, free);
+            free = place.leaves + distance;
+        }
+        return place.leaves;
     }
 
-    /** The request of the place, which went then, is answered now. */
-    void answered(Place place, long went, long now) {
-        double took = now - went;
-        quick += quick < 0 ? took - quick : (took - quick) * (took < quick ? 0.2 : 0.01);
-        long late = (long) Math.min(LONGEST_DELAY, Math.max(0, took - quick));
-        goes(place, went + late);
+    /** When a request can have arrived at the latest, as far as is known now. */
+    private long latest(long number, long now) {
+        int at = (int) (number % MOST);
+        return switch (stages[at]) {
+            case WAITS -> Math.max(times[at], now);
+            case WENT -> times[at] + delay(now - times[at]);
+            case ANSWERED -> times[at];
+        };
+    }
+
+    private long delay(long took) {
+        return Math.max(0, Math.min(LONGEST_DELAY, took - answers.usual()));
+    }
+
+    /** The request of the place goes now. */
+    void goes(Place place, long now) {
+        place.went = now;
+        stages[place.at()] = Stage.WENT;
+        times[place.at()] = now;
+    }
+
+    /** The request of the place does not go. */
+    void givesUp(Place place) {
+        stages[place.at()] = Stage.ANSWERED;
+        times[place.at()] = place.number < count ? Long.MIN_VALUE / 2 : latest(place.number - count, place.slot);
+    }
+
+    /** The request of the place is answered now. */
+    void answered(Place place, long now) {
+        if (next - place.number < MOST) {
+            stages[place.at()] = Stage.ANSWERED;
+            times[place.at()] = place.went + delay(now - place.went);
+        }
+        answers.took(now - place.went);
     }
 }

@@ -11,10 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -54,10 +54,14 @@ final class SharedPace {
                 out_until = $8, probe_until = $9, holdings = $10, share = $11 WHERE name = $1
             """;
 
+    /** A request that was late for so many slots goes with the next one however late it is. */
+    private static final int MOST_MISSED = 3;
+
     /** What was not told with a request for slots is told after this long. */
     private static final Duration TELL_AFTER = Duration.ofMillis(100);
 
     private final Pool pool;
+    private final ScheduledExecutorService timer;
     private final String name;
     private final Caution caution;
     private final double firstPerSecond;
@@ -85,9 +89,14 @@ final class SharedPace {
     private boolean out;
     /** Whether the last exchange gave less than was wanted because too many requests were under way. */
     private boolean crowded;
+    /** How late a request may be for its slot: where other replicas ask too, what they send cannot be seen here. */
+    private long tolerance = Long.MAX_VALUE;
 
-    SharedPace(Pool pool, Agency agency, RegistrySettings.Source source, Caution caution) {
+    /** @param timer whose tasks are short and on time; an event loop has other things to do */
+    SharedPace(
+            Pool pool, ScheduledExecutorService timer, Agency agency, RegistrySettings.Source source, Caution caution) {
         this.pool = pool;
+        this.timer = timer;
         this.name = agency.label();
         this.caution = caution;
         this.firstPerSecond = source.perSecond();
@@ -100,12 +109,10 @@ final class SharedPace {
     /** Leave to ask once, now. To be ended by {@link #succeeded} or {@link #failed}. */
     static final class Turn {
         private final SendWindow.Place place;
-        private final long went;
         private boolean ended;
 
-        private Turn(SendWindow.Place place, long went) {
+        private Turn(SendWindow.Place place) {
             this.place = place;
-            this.went = went;
         }
     }
 
@@ -113,6 +120,8 @@ final class SharedPace {
     private static final class Waiter {
         private final UniEmitter<? super Turn> emitter;
         private boolean gone;
+        /** Slots that it was too late for. */
+        private int missed;
 
         Waiter(UniEmitter<? super Turn> emitter) {
             this.emitter = emitter;
@@ -181,7 +190,7 @@ final class SharedPace {
             if (well) {
                 succeeded = true;
                 failures = 0;
-                window.answered(turn.place, turn.went, System.nanoTime());
+                window.answered(turn.place, System.nanoTime());
             }
             failures += ill ? 1 : 0;
             somethingToTell = true;
@@ -314,6 +323,7 @@ final class SharedPace {
         synchronized (this) {
             exchanging = false;
             crowded = grant.isCrowded();
+            tolerance = grant.isShared() ? grant.tolerance().toNanos() : Long.MAX_VALUE;
             perSecond = grant.after().perSecond();
             concurrency = grant.after().concurrency();
             window.allow(perSecond);
@@ -329,8 +339,9 @@ final class SharedPace {
                     somethingToTell = true;
                 } else {
                     underWay++;
-                    SendWindow.Place place = window.reserve(now + until(exchanged, slot));
-                    later(place.due() - now, () -> go(one, place));
+                    long due = now + until(exchanged, slot);
+                    SendWindow.Place place = window.reserve(due);
+                    later(due - now, () -> go(one, place));
                 }
             }
             if (grant.isOut()) {
@@ -349,26 +360,36 @@ final class SharedPace {
         exchangeIfDue();
     }
 
-    /** Lets a request go, or wait again where the agency has asked for a pause since its slot was given. */
+    /**
+     * Lets a request go, or wait longer where the agency would have too many of ours at once, or wait for another slot where
+     * the agency has asked for a pause since this one was given, or where it is so late that it would come between others'.
+     */
     private void go(Waiter one, SendWindow.Place place) {
-        boolean goes;
         long now = System.nanoTime();
+        long wait;
+        boolean goes;
         synchronized (this) {
-            goes = !one.gone && !isResting();
-            if (goes) {
-                window.goes(place, now);
-            } else {
+            boolean missed = one.missed < MOST_MISSED && place.lateness(now) > tolerance;
+            goes = !one.gone && !isResting() && !missed;
+            wait = goes ? window.due(place, now) - now : 0;
+            if (!goes) {
+                window.givesUp(place);
                 underWay--;
                 somethingToTell = true;
+                one.missed += missed ? 1 : 0;
                 if (!one.gone) {
                     waiting.addFirst(one);
                 }
+            } else if (wait <= 0) {
+                window.goes(place, now);
             }
         }
-        if (goes) {
-            one.emitter.complete(new Turn(place, now));
-        } else {
+        if (!goes) {
             exchangeIfDue();
+        } else if (wait > 0) {
+            later(wait, () -> go(one, place));
+        } else {
+            one.emitter.complete(new Turn(place));
         }
     }
 
@@ -393,13 +414,8 @@ final class SharedPace {
         return Duration.between(exchanged.now(), then).toNanos();
     }
 
-    /** Never earlier; timers count in milliseconds. */
-    private static void later(long nanos, Runnable task) {
-        if (nanos <= 0) {
-            Infrastructure.getDefaultWorkerPool().execute(task);
-        } else {
-            Infrastructure.getDefaultWorkerPool().schedule(task, (nanos + 999_999) / 1_000_000, TimeUnit.MILLISECONDS);
-        }
+    private void later(long nanos, Runnable task) {
+        timer.schedule(task, nanos, TimeUnit.NANOSECONDS);
     }
 
     // ---- the row

@@ -12,13 +12,14 @@ import java.util.Map;
  * pause that it asked for, whether it is out, and how many requests each replica has under way. Immutable; the time is an
  * argument.
  *
- * <p>The schedule is that of the generic cell rate algorithm (ITU-T I.371) without a burst: slots lie evenly, {@code 1 /
- * rate} apart, and what was not used is lost but for one gap. An agency that counts the requests of any second then never
- * counts more than it allows, as long as the rate that is used lies a little below the one it told. How much below depends on
- * how evenly requests arrive there: each refusal takes a hundredth off, and thousands of requests without one bring it back.
+ * <p>The schedule is that of the generic cell rate algorithm (ITU-T I.371): slots lie evenly, {@code 1 / rate} apart. A replica
+ * that asks alone keeps the agency's window by itself ({@link SendWindow}); nearly all of the rate is used then, and slots that
+ * a stall let pass are made up for. Replicas that ask together cannot see how late the others' requests are: they keep a
+ * reserve that makes up for it, give up a slot that they are too late for, and what was not used is lost but for one gap.
+ * Each refusal takes half a hundredth off the rate, and a thousand requests without one bring it back.
  *
  * @param perSecond requests a second that the agency allows
- * @param share of that rate that is used; never more than the caution allows
+ * @param share of that rate that is used by a replica that asks alone; never more than the caution allows
  * @param concurrency requests at a time that it allows
  * @param nextSlot before this no further request goes
  * @param pausedUntil the agency asked to be left alone until then
@@ -37,8 +38,8 @@ record Standing(
     /** How soon to ask again when other replicas have all the places there are. */
     private static final Duration BUSY = Duration.ofMillis(40);
 
-    private static final double LESS_PER_REFUSAL = 0.01;
-    private static final double MORE_PER_REQUEST = 0.01 / 3_000;
+    private static final double LESS_PER_REFUSAL = 0.005;
+    private static final double MORE_PER_REQUEST = 0.005 / 1_000;
     private static final double LEAST_SHARE = 0.8;
 
     Standing {
@@ -65,9 +66,15 @@ record Standing(
     /** @param until after this they count as lost */
     record Holding(int requests, Instant until) {}
 
-    /** How careful the replicas are: the same for all of them. */
+    /**
+     * How careful the replicas are: the same for all of them.
+     *
+     * @param shareOfRate most of the agency's rate that one replica uses which asks alone
+     * @param shareTogether the same for several that ask together
+     */
     record Caution(
             double shareOfRate,
+            double shareTogether,
             int toleratedFailures,
             Duration firstRest,
             Duration longestRest,
@@ -102,8 +109,20 @@ record Standing(
      * @param askAgain the earliest time at which there can be more
      * @param isOut whether nobody may ask until then because the agency does not answer
      * @param isCrowded whether there are fewer than wanted because too many requests are under way
+     * @param tolerance how late for its slot a request may go; null where other replicas do not ask just now
      */
-    record Grant(List<Instant> slots, Instant askAgain, boolean isOut, boolean isCrowded, Standing after) {}
+    record Grant(
+            List<Instant> slots,
+            Instant askAgain,
+            boolean isOut,
+            boolean isCrowded,
+            Duration tolerance,
+            Standing after) {
+
+        boolean isShared() {
+            return tolerance != null;
+        }
+    }
 
     /** Takes a report in and gives slots, in one step. */
     Grant exchange(Report report, Caution caution, Instant now) {
@@ -120,14 +139,22 @@ record Standing(
         Instant paused = now.plus(report.pause());
         return new Standing(
                 report.perSecond() > 0 ? report.perSecond() : perSecond,
-                report.pause().isZero()
-                        ? Math.min(share, caution.shareOfRate())
-                        : Math.max(LEAST_SHARE, Math.min(share, caution.shareOfRate()) - LESS_PER_REFUSAL),
+                shareAfter(report, caution, now),
                 report.concurrency() > 0 ? report.concurrency() : concurrency,
                 nextSlot,
                 !report.pause().isZero() && paused.isAfter(pausedUntil) ? paused : pausedUntil,
                 outageAfter(report, caution, now),
                 holding);
+    }
+
+    /** What was learnt under one limit says nothing of another, and requests that were under way together are refused together. */
+    private double shareAfter(Report report, Caution caution, Instant now) {
+        if (report.perSecond() > 0 && report.perSecond() != perSecond) {
+            return caution.shareOfRate();
+        }
+        double known = Math.min(share, caution.shareOfRate());
+        boolean refused = !report.pause().isZero() && !pausedUntil.isAfter(now);
+        return refused ? Math.max(LEAST_SHARE, known - LESS_PER_REFUSAL) : known;
     }
 
     private Outage outageAfter(Report report, Caution caution, Instant now) {
@@ -146,20 +173,23 @@ record Standing(
     }
 
     private Grant granted(Report report, Caution caution, Instant now) {
+        boolean shared = holdings.keySet().stream().anyMatch(replica -> !replica.equals(report.replica()));
+        double used = shared ? share * caution.shareTogether() / caution.shareOfRate() : share;
+        Duration tolerance = shared ? Duration.ofNanos((long) ((1 - used) * 0.5e9)) : null;
         if (outage.isOpen() && outage.until().isAfter(now)) {
-            return new Grant(List.of(), outage.until(), true, false, this);
+            return new Grant(List.of(), outage.until(), true, false, tolerance, this);
         }
         if (pausedUntil.isAfter(now)) {
-            return new Grant(List.of(), pausedUntil, false, false, this);
+            return new Grant(List.of(), pausedUntil, false, false, tolerance, this);
         }
         boolean probing = outage.isOpen();
         if (probing && outage.probeUntil() != null && outage.probeUntil().isAfter(now)) {
-            return new Grant(List.of(), now.plus(BUSY), false, true, this);
+            return new Grant(List.of(), now.plus(BUSY), false, true, tolerance, this);
         }
-        int others = holdings.values().stream().mapToInt(Holding::requests).sum();
-        int room = Math.min(probing ? 1 : report.wanted(), Math.max(0, concurrency - others));
-        Duration gap = Duration.ofNanos((long) (1e9 / (perSecond * share)));
-        Instant earliest = now.minus(gap);
+        int underWay = holdings.values().stream().mapToInt(Holding::requests).sum();
+        int room = Math.min(probing ? 1 : report.wanted(), Math.max(0, concurrency - underWay));
+        Duration gap = Duration.ofNanos((long) (1e9 / (perSecond * used)));
+        Instant earliest = now.minus(shared || caution.ahead().compareTo(gap) < 0 ? gap : caution.ahead());
         Instant slot = nextSlot.isBefore(earliest) ? earliest : nextSlot;
         Instant horizon = now.plus(caution.ahead());
         List<Instant> slots = new ArrayList<>();
@@ -174,6 +204,7 @@ record Standing(
                 again.isBefore(now) ? now : again,
                 false,
                 crowded,
+                tolerance,
                 after(report, caution, now, slots, slot));
     }
 

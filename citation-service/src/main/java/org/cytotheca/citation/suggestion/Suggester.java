@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,10 +36,13 @@ import org.cytotheca.citation.work.WorkStore;
 import org.cytotheca.shell.reactive.InTurn;
 
 /**
- * Looks for the work of each reference without a DOI, and of each whose DOI is another work's than its title: by its PMID or PMCID where it has one, among the titles of the local
- * store, and by Crossref's bibliographic search. What is found is compared with the reference field by field, and offered if
- * it {@linkplain Resemblance resembles} it enough. The references to look for are rows; a process that dies while it looks
- * loses none.
+ * Looks for the work of each reference without a DOI, and of each whose DOI is another work's than its title: by its PMID or
+ * PMCID where it has one, among the titles of the local store, and by Crossref's bibliographic search. What is found is
+ * compared with the reference field by field, and offered if it {@linkplain Resemblance resembles} it enough. The references
+ * to look for are rows; a process that dies while it looks loses none.
+ *
+ * <p>What is near and what is far is looked at by turns of their own: a turn near takes many references, and puts off to the
+ * other what it has not found; a turn far takes as many as Crossref lets go at once, and lasts as long as its answers.
  */
 @ApplicationScoped
 public class Suggester {
@@ -47,14 +51,20 @@ public class Suggester {
 
     private static final String CLAIM = """
             WITH due AS MATERIALIZED (
-                SELECT article_id, ordinal FROM reference WHERE search_after <= $1 ORDER BY search_after LIMIT $3 FOR UPDATE SKIP LOCKED)
+                SELECT article_id, ordinal FROM reference WHERE search_after <= $1 AND search_far = $4
+                ORDER BY search_after LIMIT $3 FOR UPDATE SKIP LOCKED)
             UPDATE reference r SET search_after = $2 FROM due WHERE r.article_id = due.article_id AND r.ordinal = due.ordinal
             RETURNING r.article_id, r.ordinal, r.revision, r.raw
             """;
 
     private static final String OFFER = """
-            UPDATE reference SET suggestion = CASE WHEN doi IS DISTINCT FROM $4::jsonb ->> 'doi' THEN $4::jsonb END, search_after = NULL
+            UPDATE reference SET suggestion = CASE WHEN doi IS DISTINCT FROM $4::jsonb ->> 'doi' THEN $4::jsonb END,
+                search_after = NULL, search_far = false
             WHERE article_id = $1 AND ordinal = $2 AND revision = $3
+            """;
+
+    private static final String PUT_OFF = """
+            UPDATE reference SET search_after = $4, search_far = true WHERE article_id = $1 AND ordinal = $2 AND revision = $3
             """;
 
     private static final String BY_TITLE = """
@@ -71,7 +81,7 @@ public class Suggester {
     private final ReferenceParser parser;
     private final SuggestionSettings settings;
     private final Clock clock;
-    private Cancellable running;
+    private final List<Cancellable> running = new ArrayList<>();
 
     Suggester(
             Pool pool,
@@ -103,64 +113,92 @@ public class Suggester {
 
     void start(@Observes StartupEvent started) {
         if (settings.search()) {
-            running = Multi.createFrom()
-                    .ticks()
-                    .every(settings.poll())
-                    .onOverflow()
-                    .drop()
-                    .onItem()
-                    .transformToUniAndConcatenate(tick -> turn().onFailure()
-                            .invoke(failure -> LOG.warnf("looking for works interrupted cause=%s", failure))
-                            .onFailure()
-                            .recoverWithNull())
-                    .subscribe()
-                    .with(done -> {});
+            running.add(every(this::near));
+            running.add(every(this::far));
         }
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        if (running != null) {
-            running.cancel();
-        }
+        running.forEach(Cancellable::cancel);
     }
 
-    private Uni<Void> turn() {
+    /** Turns follow each other as long as there is something to do, and are tried anew after a pause. */
+    private Cancellable every(Supplier<Uni<Integer>> turn) {
+        return Multi.createFrom()
+                .ticks()
+                .every(settings.poll())
+                .onOverflow()
+                .drop()
+                .onItem()
+                .transformToUniAndConcatenate(tick -> Multi.createBy()
+                        .repeating()
+                        .uni(turn::get)
+                        .whilst(taken -> taken > 0)
+                        .collect()
+                        .last()
+                        .onFailure()
+                        .invoke(failure -> LOG.warnf("looking for works interrupted cause=%s", failure))
+                        .onFailure()
+                        .recoverWithNull())
+                .subscribe()
+                .with(done -> {});
+    }
+
+    private Uni<List<Wanted>> claim(int most, boolean far) {
         Instant now = clock.instant();
         return pool.preparedQuery(CLAIM)
-                .execute(Tuple.of(at(now), at(now.plus(settings.retry())), settings.batch()))
-                .chain(rows -> {
+                .execute(Tuple.of(at(now), at(now.plus(settings.retry())), most, far))
+                .map(rows -> {
                     List<Wanted> wanted = new ArrayList<>();
                     rows.forEach(row -> wanted.add(new Wanted(
                             row.getString("article_id"),
                             row.getInteger("ordinal"),
                             row.getInteger("revision"),
                             parser.parse(row.getString("raw")))));
-                    return lookFor(wanted);
+                    return wanted;
                 });
     }
 
-    /** What is known here first, all numbers of PubMed in one question, and only for the rest one question each. */
-    private Uni<Void> lookFor(List<Wanted> wanted) {
-        List<Wanted> rest = new ArrayList<>();
-        return byNumber(wanted)
+    /** What is known here, and all numbers of PubMed in one question. */
+    private Uni<Integer> near() {
+        return claim(settings.batch(), false).chain(wanted -> byNumber(wanted)
                 .chain(found -> InTurn.each(
                         wanted,
                         one -> number(one).isEmpty() || found.isPresent()
                                 ? near(one, found.map(dois -> dois.get(number(one))))
                                         .chain(offer -> offer.isPresent() || !settings.askCrossref()
                                                 ? offer(one, offer)
-                                                : Uni.createFrom().voidItem().invoke(() -> rest.add(one)))
+                                                : putOff(one))
                                 : Uni.createFrom().voidItem()))
-                .chain(() -> InTurn.each(rest, one -> atCrossref(one.reference())
-                        .chain(offer -> offer(one, offer))
-                        .onFailure()
-                        .recoverWithUni(failure -> {
-                            // It is left to a later turn.
-                            LOG.debugf(
-                                    "not looked for article=%s ordinal=%d cause=%s",
-                                    one.articleId(), one.ordinal(), failure);
-                            return Uni.createFrom().voidItem();
-                        })));
+                .replaceWith(wanted.size()));
+    }
+
+    /** As many questions as can go at once; what gets no answer is left to a later turn. */
+    private Uni<Integer> far() {
+        int most = registries.isResting() ? 0 : registries.appetite();
+        return most == 0
+                ? Uni.createFrom().item(0)
+                : claim(most, true).chain(wanted -> Multi.createFrom()
+                        .iterable(wanted)
+                        .onItem()
+                        .transformToUni(one -> atCrossref(one.reference())
+                                .chain(offer -> offer(one, offer))
+                                .onFailure()
+                                .invoke(failure -> LOG.debugf(
+                                        "not looked for article=%s ordinal=%d cause=%s",
+                                        one.articleId(), one.ordinal(), failure))
+                                .onFailure()
+                                .recoverWithNull())
+                        .merge(most)
+                        .collect()
+                        .last()
+                        .replaceWith(wanted.size()));
+    }
+
+    private Uni<Void> putOff(Wanted wanted) {
+        return pool.preparedQuery(PUT_OFF)
+                .execute(Tuple.of(wanted.articleId(), wanted.ordinal(), wanted.revision(), at(clock.instant())))
+                .replaceWithVoid();
     }
 
     private static String number(Wanted wanted) {

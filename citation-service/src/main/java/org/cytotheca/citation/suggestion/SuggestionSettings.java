@@ -25,7 +25,7 @@ public interface SuggestionSettings {
     @WithDefault("0.85")
     double threshold();
 
-    /** References in one turn; as many numbers as PubMed's converter takes at a time. */
+    /** References in one turn near; as many numbers as PubMed's converter takes at a time. */
     @WithDefault("200")
     int batch();
 

@@ -22,6 +22,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import de.undercouch.citeproc.CSL;
 import de.undercouch.citeproc.ItemDataProvider;
 import de.undercouch.citeproc.csl.CSLItemData;
+import de.undercouch.citeproc.output.Bibliography;
 
 import org.cytotheca.shell.problem.Problems;
 
@@ -45,7 +46,7 @@ public class Bibliographies {
 
     private static final Pattern STYLE = Pattern.compile("[a-z0-9][a-z0-9-]{0,120}");
     /** In plain text styles with a hanging number lose the space behind it. */
-    private static final Pattern GLUED_NUMBER = Pattern.compile("^(\\[?\\d{1,5}[\\].)]{1,2})(?=[^\\s\\d])");
+    private static final Pattern GLUED_NUMBER = Pattern.compile("^([\\[(]?\\d{1,5}[\\].)]{1,2})(?=[^\\s\\d])");
 
     /** Names of locales by themselves in small letters, and the first of each language by that. */
     private static final Map<String, String> LOCALES = locales();
@@ -133,8 +134,16 @@ public class Bibliographies {
                     .map(item -> " https://doi.org/" + item.getDOI())
                     .iterator();
             StringJoiner text = new StringJoiner("\n", "", "\n");
-            for (String printed : csl.makeBibliography().getEntries()) {
+            Bibliography bibliography = csl.makeBibliography();
+            boolean hanging = bibliography.getSecondFieldAlign() != null;
+            int number = 0;
+            for (String printed : bibliography.getEntries()) {
                 String entry = GLUED_NUMBER.matcher(printed.strip()).replaceFirst("$1 ");
+                // A number that a style raises, as The Lancet's does, has nothing at all behind it.
+                String raised = String.valueOf(++number);
+                if (hanging && entry.matches(raised + "\\p{L}.*")) {
+                    entry = raised + " " + entry.substring(raised.length());
+                }
                 // A work of which only its DOI is known: most styles print nothing of it.
                 boolean empty = entry.chars().noneMatch(Character::isLetter);
                 text.add(empty && untitled.hasNext() ? entry + untitled.next() : entry);

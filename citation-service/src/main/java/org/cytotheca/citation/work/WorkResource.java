@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,6 +27,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.mutiny.sqlclient.Pool;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 
 import org.cytotheca.citation.doi.Doi;
 import org.cytotheca.citation.record.Notice;
@@ -41,6 +43,8 @@ import org.cytotheca.shell.problem.Problems;
 public class WorkResource {
 
     static final int MOST_DOIS = 1_000;
+
+    private static final Logger LOG = Logger.getLogger(WorkResource.class);
 
     private static final int MOST_REMEMBERED = 10_000;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
@@ -154,13 +158,24 @@ public class WorkResource {
         });
     }
 
-    /** A work with the bytes that most readers ask for: written once however many read it within a moment. */
-    private record Known(StoredWork stored, byte[] json, String tag) {}
+    /**
+     * A work with the bytes that most readers ask for: written once however many read it within a moment.
+     *
+     * @param readAt nanoseconds of the steady clock
+     * @param renewing set by the reader who has it read again
+     */
+    private record Known(StoredWork stored, byte[] json, String tag, long readAt, AtomicBoolean renewing) {
 
-    private Uni<Known> known(StoredWork stored) {
+        /** Whether half of its time has passed, for the first who asks. */
+        boolean isToBeRenewed(Duration remembered) {
+            return System.nanoTime() - readAt > remembered.toNanos() / 2 && renewing.compareAndSet(false, true);
+        }
+    }
+
+    private Uni<Known> known(StoredWork stored, long readAt) {
         return versions.of(pool, List.of(stored.doi())).map(families -> {
             byte[] written = written(Work.of(stored, families.getOrDefault(stored.doi(), List.of())));
-            Known known = new Known(stored, written, EntityTag.ofContent(written));
+            Known known = new Known(stored, written, EntityTag.ofContent(written), readAt, new AtomicBoolean());
             if (stored.registered()) {
                 remembered.put(stored.doi(), known);
             }
@@ -193,9 +208,20 @@ public class WorkResource {
     /** From the store; what is not there, or old, is put into the queue, and only the first is waited for. */
     private Uni<Known> find(Doi doi) {
         Known known = remembered.getIfPresent(doi);
-        if (known != null) {
-            return Uni.createFrom().item(known);
+        if (known == null) {
+            return read(doi);
         }
+        if (known.isToBeRenewed(settings.rememberedFor())) {
+            // Nobody waits for it: a work that many read is never read by many from the store at once.
+            read(doi)
+                    .subscribe()
+                    .with(renewed -> {}, failure -> LOG.debugf("work not renewed doi=%s cause=%s", doi, failure));
+        }
+        return Uni.createFrom().item(known);
+    }
+
+    private Uni<Known> read(Doi doi) {
+        long readAt = System.nanoTime();
         return works.find(pool, List.of(doi))
                 .chain(found -> {
                     StoredWork stored = found.get(doi);
@@ -207,7 +233,7 @@ public class WorkResource {
                     return queue.enqueue(pool, List.of(doi))
                             .chain(() -> await(doi, clock.instant().plus(settings.readerWaits())));
                 })
-                .chain(this::known);
+                .chain(stored -> known(stored, readAt));
     }
 
     private Uni<StoredWork> await(Doi doi, Instant until) {

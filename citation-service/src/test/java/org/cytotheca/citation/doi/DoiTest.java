@@ -59,6 +59,8 @@ class DoiTest {
     @Test
     void shortNamesAreToldApart() {
         assertTrue(Doi.parse("10/abcde").orElseThrow().isShort());
+        assertEquals(
+                "10/abcde", Doi.parse("https://doi.org/abcde").orElseThrow().name());
         assertFalse(Doi.parse("10.5555/abcde").orElseThrow().isShort());
     }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 import jakarta.inject.Inject;
 
@@ -18,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,12 @@ import org.cytotheca.local.stack.LocalStackResource;
 @QuarkusTestResource(LocalStackResource.class)
 @QuarkusTestResource(StandInRegistryResource.class)
 class SharedPaceTest {
+    private static final ScheduledExecutorService TIMER = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterAll
+    static void stop() {
+        TIMER.shutdownNow();
+    }
 
     @Inject
     Pool pool;
@@ -68,10 +77,12 @@ class SharedPaceTest {
         };
         return new SharedPace(
                 pool,
+                TIMER,
                 Agency.DATACITE,
                 source,
                 new Standing.Caution(
                         1,
+                        0.98,
                         2,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(4),

@@ -21,7 +21,7 @@ class StandingTest {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Caution CAUTION = new Caution(
-            1, 2, Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofMinutes(1), Duration.ofMillis(250));
+            1, 0.98, 2, Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofMinutes(1), Duration.ofMillis(250));
 
     private Instant now = START;
     private Standing standing = standing(50, 50);
@@ -56,8 +56,20 @@ class StandingTest {
         slots.addAll(wants("other", 0, 3).slots());
 
         for (int i = 1; i < slots.size(); i++) {
-            assertEquals(Duration.ofMillis(20), Duration.between(slots.get(i - 1), slots.get(i)), slots::toString);
+            // Fifty a second, and a reserve of two in a hundred once there are two.
+            Duration gap = Duration.ofNanos(i < 4 ? 20_000_000 : 20_408_163);
+            assertEquals(gap, Duration.between(slots.get(i - 1), slots.get(i)), slots::toString);
         }
+    }
+
+    @Test
+    void replicasThatAskTogetherAreTolerantOfHalfTheirReserve() {
+        assertFalse(wants("one", 0, 1).isShared());
+
+        Grant grant = wants("other", 0, 1);
+
+        assertTrue(grant.isShared());
+        assertEquals(10, grant.tolerance().toMillis());
     }
 
     @Test
@@ -80,11 +92,21 @@ class StandingTest {
     }
 
     @Test
-    void whatWasNotUsedIsLostButForOneGap() {
+    void whatAReplicaAloneDidNotUseIsLostButForWhatAStallMayCost() {
         wants("one", 0, 1);
         pass(10_000);
 
-        assertEquals(now.minusMillis(20), wants("one", 0, 5).slots().get(0));
+        assertEquals(now.minusMillis(250), wants("one", 0, 5).slots().get(0));
+    }
+
+    @Test
+    void whatSeveralDidNotUseIsLostButForOneGap() {
+        wants("one", 0, 1);
+        pass(10_000);
+
+        Duration late = Duration.between(wants("other", 0, 5).slots().get(0), now);
+
+        assertEquals(Duration.ofNanos(20_408_163), late);
     }
 
     // ---- requests at a time
@@ -143,9 +165,25 @@ class StandingTest {
     }
 
     @Test
+    void requestsThatAreRefusedTogetherMakeItSlowerOnce() {
+        exchange(new Report("one", 0, true, 0, 0, 0, Duration.ofSeconds(1), 0));
+        exchange(new Report("other", 0, true, 0, 0, 0, Duration.ofSeconds(1), 0));
+
+        assertEquals(0.995, standing.share(), 1e-9);
+    }
+
+    @Test
+    void aNewLimitIsTriedInFull() {
+        exchange(new Report("one", 0, true, 0, 0, 0, Duration.ofSeconds(1), 0));
+        exchange(new Report("one", 0, true, 0, 20, 0, Duration.ZERO, 0));
+
+        assertEquals(1, standing.share());
+    }
+
+    @Test
     void aRefusalMakesItSlowerAndManyRequestsWithoutOneAsFastAgain() {
         exchange(new Report("one", 0, true, 0, 0, 0, Duration.ofSeconds(1), 0));
-        assertEquals(0.99, standing.share(), 1e-9);
+        assertEquals(0.995, standing.share(), 1e-9);
 
         for (int i = 0; i < 300; i++) {
             pass(1_000);

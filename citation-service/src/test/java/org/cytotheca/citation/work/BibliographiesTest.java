@@ -38,6 +38,8 @@ class BibliographiesTest {
                 "harvard|Keller, A.B. (2021) “Homing of stromal cells,” Journal of Cell Therapy, 14(3), pp. 221",
                 "ieee|[1] A. B. Keller, “Homing of stromal cells,” Journal of Cell Therapy, vol. 14, no. 3, pp. 221",
                 "nature|1. Keller, A. B. Homing of stromal cells. Journal of Cell Therapy 14, 221",
+                "american-chemical-society|(1) Keller, A. B. Homing of Stromal Cells. Journal of Cell Therapy 2021, 14 (3), 221",
+                "the-lancet|1 Keller AB. Homing of stromal cells. Journal of Cell Therapy 2021; 14: 221",
                 "chicago|Keller, Anna B. 2021. “Homing of Stromal Cells.” Journal of Cell Therapy 14 (3): 221"
             })
     void aStyleIsCalledByItsNameOrByWhatPeopleCallIt(String style, String begin) {

@@ -1,17 +1,16 @@
 package org.cytotheca.ingest.structure;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.cytotheca.ingest.reading.Element;
+import org.cytotheca.words.WordFile;
 
 /** Finds captions of figures and tables, the lines that belong to them, and the rows of tables. */
 final class Captions {
-    private static final Map<String, List<String>> NAMES = WordList.read("captions.txt");
+    private static final WordFile NAMES = WordFile.beside(Captions.class, "captions.txt");
     private static final Pattern FIGURE = caption("figure");
     private static final Pattern TABLE = caption("table");
     /** A caption without a number: the point that stood behind it is left. */
@@ -20,7 +19,7 @@ final class Captions {
     private Captions() {}
 
     private static Pattern caption(String group) {
-        String names = NAMES.get(group).stream()
+        String names = NAMES.lines(group).stream()
                 .flatMap(line -> Arrays.stream(line.split(" ")))
                 .collect(Collectors.joining("|"));
         return Pattern.compile(

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.cytotheca.ingest.reading.Element;
+import org.cytotheca.words.WordFile;
 
 /**
  * Tells the furniture of a page from its article: by phrase and pattern ({@code furniture.txt}), by vocabulary ({@code
@@ -31,17 +32,17 @@ final class Furniture {
     private static final Pattern MENU_GAP = Pattern.compile("\\s*(?:[|›»→·•◦▸►⟩/]|\\s>\\s|\\t| {2,})\\s*");
 
     static {
-        Map<String, List<String>> rules = WordList.read("furniture.txt");
-        rules.forEach((rule, lines) -> lines.stream()
+        WordFile rules = WordFile.beside(Furniture.class, "furniture.txt");
+        rules.groups().forEach(rule -> rules.lines(rule).stream()
                 .filter(line -> !FurniturePatterns.is(line))
                 .forEach(phrase -> PHRASES.put(Words.normal(phrase), rule)));
         PATTERNS = new FurniturePatterns(rules);
         PHRASES.remove("");
-        Map<String, List<String>> words = WordList.read("furniture-words.txt");
-        VERBS = words(words.get("verbs"));
-        OBJECTS = words(words.get("objects"));
-        FILLERS = words(words.get("fillers"));
-        NOUNS = words(words.get("nouns"));
+        WordFile words = WordFile.beside(Furniture.class, "furniture-words.txt");
+        VERBS = words(words.lines("verbs"));
+        OBJECTS = words(words.lines("objects"));
+        FILLERS = words(words.lines("fillers"));
+        NOUNS = words(words.lines("nouns"));
     }
 
     private Furniture() {}

@@ -3,10 +3,11 @@ package org.cytotheca.ingest.structure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import org.cytotheca.words.WordFile;
 
 /**
  * The patterns of {@code furniture.txt}. A line is held against those alone that could match by its first character and, where
@@ -27,11 +28,12 @@ final class FurniturePatterns {
     private final List<List<Rule>> withWord = new ArrayList<>();
     private final List<List<Rule>> withoutWord = new ArrayList<>();
 
-    /** @param lines of the file by rule; phrases among them are passed over */
-    FurniturePatterns(Map<String, List<String>> lines) {
+    /** @param file lines by rule; phrases among them are passed over */
+    FurniturePatterns(WordFile file) {
         List<Entry> entries = new ArrayList<>();
-        lines.forEach((rule, ofRule) ->
-                ofRule.stream().filter(FurniturePatterns::is).forEach(line -> entries.add(entry(rule, line))));
+        file.groups().forEach(rule -> file.lines(rule).stream()
+                .filter(FurniturePatterns::is)
+                .forEach(line -> entries.add(entry(rule, line))));
         for (char first = 0; first <= OTHER; first++) {
             withWord.add(rules(entries, first, true));
             withoutWord.add(rules(entries, first, false));

@@ -1,15 +1,15 @@
 package org.cytotheca.ingest.structure;
 
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.cytotheca.words.WordFile;
+
 /** The headings that mean the same in every article, from {@code headings.txt}. */
 final class HeadingNames {
-    private static final Map<String, List<String>> GROUPS = WordList.read("headings.txt");
+    private static final WordFile GROUPS = WordFile.beside(HeadingNames.class, "headings.txt");
     static final Set<String> ABSTRACT = group("abstract");
     static final Set<String> ABSTRACT_PART = group("abstract-part");
     static final Set<String> MAJOR = group("major");
@@ -25,7 +25,7 @@ final class HeadingNames {
 
     private static Set<String> group(String name) {
         Set<String> names = new HashSet<>();
-        GROUPS.get(name).forEach(heading -> names.add(Words.normal(heading)));
+        GROUPS.lines(name).forEach(heading -> names.add(Words.normal(heading)));
         return Set.copyOf(names);
     }
 

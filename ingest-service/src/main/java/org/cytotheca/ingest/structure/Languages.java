@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.cytotheca.words.WordFile;
+
 /** Tells the language of a text by its most frequent words, or by its script. */
 final class Languages {
     /** So many characters of an article tell its language. */
@@ -18,7 +20,7 @@ final class Languages {
     private static final int LONGEST;
 
     static {
-        for (String line : WordList.read("stopwords.txt").get("")) {
+        for (String line : WordFile.beside(Languages.class, "stopwords.txt").lines()) {
             String language = line.substring(0, 2);
             for (String word : line.substring(3).split(" ")) {
                 FREQUENT.computeIfAbsent(word, w -> new ArrayList<>()).add(language);

@@ -3,25 +3,25 @@ package org.cytotheca.ingest.structure;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.cytotheca.ingest.reading.Element;
+import org.cytotheca.words.WordFile;
 
 /**
  * Infers how deep a heading stands where its format does not say: by its number, by the skeleton that papers share, by the parts of
  * a structured abstract, by a heading that announces several things ("Applications of …") which then follow.
  */
 final class Levels {
-    private static final Map<String, List<String>> WORDS = WordList.read("levels.txt");
+    private static final WordFile WORDS = WordFile.beside(Levels.class, "levels.txt");
     private static final Set<String> ANNOUNCING = words("announcing");
     private static final Set<String> ASPECTS = words("aspects");
 
     private Levels() {}
 
     private static Set<String> words(String group) {
-        return WORDS.get(group).stream()
+        return WORDS.lines(group).stream()
                 .flatMap(line -> Arrays.stream(line.split(" ")))
                 .collect(Collectors.toUnmodifiableSet());
     }

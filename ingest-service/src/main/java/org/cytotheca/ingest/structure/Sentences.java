@@ -7,14 +7,17 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.cytotheca.words.WordFile;
+
 /**
  * Parts a text into sentences. A full stop ends one unless an abbreviation, an initial, a number or a lower-case word behind it says
  * otherwise ({@code abbreviations.txt}).
  */
 final class Sentences {
-    private static final Set<String> ABBREVIATIONS = WordList.read("abbreviations.txt").get("").stream()
-            .flatMap(line -> Arrays.stream(line.split(" ")))
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> ABBREVIATIONS =
+            WordFile.beside(Sentences.class, "abbreviations.txt").lines().stream()
+                    .flatMap(line -> Arrays.stream(line.split(" ")))
+                    .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> TITLES = Set.of(
             "dr", "prof", "mr", "mrs", "ms", "st", "fig", "figs", "ref", "refs", "eq", "eqs", "no", "nos", "cf", "vs",
             "e.g", "i.e", "al", "sp", "tab", "vol", "ca", "approx");

@@ -7,9 +7,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.cytotheca.words.WordFile;
+
 /** Looks at a short text as words. Only ever called for texts of bounded length. */
 final class Words {
-    static final Set<String> STOPWORDS = WordList.read("stopwords.txt").get("").stream()
+    static final Set<String> STOPWORDS = WordFile.beside(Words.class, "stopwords.txt").lines().stream()
             .filter(line -> line.startsWith("en "))
             .flatMap(line -> List.of(line.substring(3).split(" ")).stream())
             .collect(Collectors.toUnmodifiableSet());

@@ -51,6 +51,15 @@ public final class StandInRegistry implements AutoCloseable {
     /** Header of every answer. */
     public static final String MARK = "x-cytotheca-stand-in";
 
+    static {
+        // Head and body of an answer are written apart; the second would wait for the other side's delayed
+        // acknowledgement,
+        // 40 ms of which nobody was told.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HANDLES = "/api/handles/";
     private static final String NOT_FOUND = "Resource not found.";
