@@ -1,26 +1,16 @@
 package org.cytotheca.catalog.recognition;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
+import org.cytotheca.words.WordFile;
+
 /**
- * Words and phrases in named groups, from a resource that a person can read and change:
- *
- * <pre>
- * # why these words
- * [group]
- * one phrase; another phrase
- * </pre>
- *
- * Groups in angle brackets, {@code [<amount>]}, are there to be named in patterns and are not given out.
+ * The phrases of a {@link WordFile} by group; in a file of patterns one phrase may stand for many. Groups in angle brackets,
+ * {@code [<amount>]}, are there to be named in patterns and are not given out.
  */
 public final class CueFile {
 
@@ -44,31 +34,15 @@ public final class CueFile {
 
     private static CueFile read(
             Class<?> place, String name, BiFunction<String, Map<String, List<String>>, List<String>> phrases) {
+        WordFile file = WordFile.beside(place, name);
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        List<String> current = null;
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(place.getResourceAsStream(name), StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String content = line.strip();
-                if (content.isEmpty() || content.startsWith("#")) {
-                    continue;
-                }
-                if (content.startsWith("[") && content.endsWith("]")) {
-                    current =
-                            groups.computeIfAbsent(content.substring(1, content.length() - 1), g -> new ArrayList<>());
-                    continue;
-                }
-                if (current == null) {
-                    throw new IllegalStateException(name + " has a phrase before its first [group]: " + content);
-                }
-                for (String phrase : content.split(";")) {
-                    if (!phrase.isBlank()) {
-                        current.addAll(phrases.apply(phrase.strip(), groups));
-                    }
-                }
+        for (String group : file.groups()) {
+            if (group.isEmpty()) {
+                throw new IllegalStateException(name + " has a phrase before its first [group]: " + file.lines());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            List<String> all = new ArrayList<>();
+            file.phrases(group).forEach(phrase -> all.addAll(phrases.apply(phrase, groups)));
+            groups.put(group, List.copyOf(all));
         }
         return new CueFile(name, groups);
     }
@@ -79,9 +53,10 @@ public final class CueFile {
         if (phrases == null) {
             throw new IllegalStateException(name + " has no group [" + group + "]");
         }
-        return List.copyOf(phrases);
+        return phrases;
     }
 
+    /** The names of the groups, in the order of the file. */
     public List<String> groups() {
         return groups.keySet().stream().filter(group -> !group.startsWith("<")).toList();
     }
