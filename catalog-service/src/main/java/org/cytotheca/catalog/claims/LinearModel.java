@@ -99,7 +99,7 @@ public final class LinearModel {
         }
         float sum = 0;
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = (float) Math.exp(scores[i] - most);
+            scores[i] = (float) StrictMath.exp(scores[i] - most);
             sum += scores[i];
         }
         for (int i = 0; i < scores.length; i++) {
@@ -110,7 +110,7 @@ public final class LinearModel {
     /** Makes probabilities of scores where each label holds or not (logistic function). */
     static void anyOf(float[] scores) {
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = (float) (1 / (1 + Math.exp(-scores[i])));
+            scores[i] = (float) (1 / (1 + StrictMath.exp(-scores[i])));
         }
     }
 

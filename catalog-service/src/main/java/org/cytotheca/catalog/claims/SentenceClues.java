@@ -17,6 +17,9 @@ import org.cytotheca.contracts.Stage;
  * What a sentence gives to judge by: its words and the groups of cues in it, where they stand to a therapy and to a disease, where
  * these come from, and what the rules have found. Names are left out but for their kind, so that what is learned is how authors speak
  * and not what is known of a therapy. For one sentence and one thread.
+ *
+ * <p>The numbers that stand with {@code kind} keep features apart that have the same value. The shipped {@link Judgement} was learned
+ * with them: whoever changes a feature trains anew ({@code benchmarks/claims/README.md}).
  */
 final class SentenceClues {
 
