@@ -21,6 +21,7 @@ final class Options {
             CELL = 8,
             TOPIC = 16,
             HEADING = 32,
+            /** Of the title; for want of one the disease that the article names most often. */
             TITLE = 64,
             LIST = 128,
             LAST = 256,
@@ -81,13 +82,16 @@ final class Options {
         addFrom(options.diseases, focus.disease(), TOPIC);
         addFrom(options.diseases, focus.headingDisease(), HEADING);
         addFrom(options.diseases, focus.lastDisease(), LAST);
-        addFrom(options.diseases, focus.titleDisease(), TITLE);
+        addFrom(options.diseases, focus.mainDisease(), TITLE);
+        // "Bleeding fell after T" says something of the article's own disease too, but not of others that were spoken
+        // of.
         boolean named =
                 options.diseases.stream().anyMatch(option -> option.is(NAMED) && !adverse.test(option.mention()));
         if (named) {
             List<Option> here = options.diseases.stream().filter(Option::isHere).toList();
-            options.diseases.removeIf(option ->
-                    !option.isHere() && here.stream().noneMatch(one -> broader.test(one.mention(), option.mention())));
+            options.diseases.removeIf(option -> !option.isHere()
+                    && !option.is(TITLE)
+                    && here.stream().noneMatch(one -> broader.test(one.mention(), option.mention())));
         }
         return options;
     }

@@ -1,0 +1,75 @@
+package org.cytotheca.catalog.claims;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import org.cytotheca.catalog.recognition.Mention;
+import org.cytotheca.catalog.recognition.Recognition;
+import org.cytotheca.catalog.recognition.Recognizer;
+import org.cytotheca.catalog.vocabulary.BuiltInVocabulary;
+import org.cytotheca.catalog.vocabulary.ConceptType;
+
+class OptionsTest {
+
+    private static final Recognizer RECOGNIZER = Recognizer.of(BuiltInVocabulary.load());
+
+    @Test
+    void theDiseaseOfTheTitleStaysInMindWhereAnotherIsNamed() {
+        assertEquals(
+                List.of("hemorrhage", "hemophilia-b"),
+                diseases("Etranacogene dezaparvovec for hemophilia B", "Bleeding fell after gene therapy."));
+    }
+
+    @Test
+    void withoutATitleTheDiseaseNamedMostOftenStaysInMind() {
+        String text = "Melanoma is a cancer. Melanoma is treated with lifileucel. Sarcoma is a cancer. "
+                + "Lymphoma shrank after lifileucel.";
+
+        assertEquals(List.of("lymphoma", "melanoma"), diseases("", text));
+    }
+
+    @Test
+    void anotherDiseaseThatWasSpokenOfDoesNotStayInMindWhereOneIsNamed() {
+        List<String> diseases = diseases(
+                "Lifileucel for melanoma", "Sarcoma was treated with lifileucel. Lymphoma shrank after lifileucel.");
+
+        assertFalse(diseases.contains("sarcoma"), diseases::toString);
+    }
+
+    /** Of the last sentence that is weighed. */
+    private static List<String> diseases(String title, String text) {
+        return last(title, text).diseases().stream()
+                .map(option -> option.mention().grounding().id().replace("disease:", ""))
+                .toList();
+    }
+
+    private static Options last(String title, String text) {
+        List<Options> weighed = new ArrayList<>();
+        ClaimExtractor listening =
+                new ClaimExtractor(RECOGNIZER.vocabulary(), new Judgement(null, null, null, null, 1, 1)) {
+                    @Override
+                    List<Finding> weigh(ClaimJudge judge, SentenceClues clues, List<Finding> found) {
+                        weighed.add(clues.options());
+                        return found;
+                    }
+                };
+        Focus focus = new Focus();
+        focus.enterArticle(named(title, ConceptType.THERAPY), named(title, ConceptType.DISEASE));
+        Recognition read = RECOGNIZER.recognise(text);
+        listening.read(read, focus, false, (sentence, found, clues) -> {});
+        assertTrue(!weighed.isEmpty(), "no sentence of a therapy and a disease");
+        return weighed.get(weighed.size() - 1);
+    }
+
+    private static List<Mention> named(String title, ConceptType type) {
+        return RECOGNIZER.recognise(title).mentions().stream()
+                .filter(mention -> mention.is(type) && mention.concept().isPresent())
+                .toList();
+    }
+}
