@@ -69,8 +69,9 @@ class ClaimJudge {
                     continue;
                 }
                 Finding rule = ruleOf(therapy, disease, found);
-                if (!therapy.isHere() && !disease.isHere() && rule == null) {
-                    // A sentence that names neither is no evidence that a reader could check.
+                if (!therapy.isHere() && !disease.isHere() && rule == null && !options.areOfArticle(therapy, disease)) {
+                    // A sentence that names neither is no evidence that a reader could check, but for what the article
+                    // is about.
                     continue;
                 }
                 List<Object> key = List.of(

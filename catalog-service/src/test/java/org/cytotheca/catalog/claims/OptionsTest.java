@@ -42,6 +42,21 @@ class OptionsTest {
         assertFalse(diseases.contains("sarcoma"), diseases::toString);
     }
 
+    @Test
+    void aSentenceThatNamesNothingSpeaksOfWhatTheArticleIsAbout() {
+        Options options = last("Lifileucel for melanoma", "Five-year survival was 40%.");
+
+        assertEquals(1, ClaimJudge.pairs(options, List.of()).size());
+    }
+
+    @Test
+    void aSentenceThatNamesATherapyOrADiseaseSpeaksOfThat() {
+        Options options = last("Lifileucel for melanoma", "Ipilimumab prolonged survival.");
+
+        assertTrue(ClaimJudge.pairs(options, List.of()).stream()
+                .allMatch(pair -> pair.therapy().isHere() || pair.disease().isHere()));
+    }
+
     /** Of the last sentence that is weighed. */
     private static List<String> diseases(String title, String text) {
         return last(title, text).diseases().stream()
