@@ -1,6 +1,7 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -72,6 +73,7 @@ final class Options {
         Options options = new Options();
         addSlots(options.therapies, sentence.therapies());
         addOthers(options.therapies, sentence, mentions, ConceptType.THERAPY, wanted);
+        addMeant(options.therapies, sentence, mentions, focus.recent(), wanted, broader);
         if (sentence.cell() != null) {
             addFrom(options.therapies, List.of(sentence.cell()), CELL);
         }
@@ -89,8 +91,9 @@ final class Options {
         addFrom(options.diseases, focus.mainDisease(), TITLE);
         // "Bleeding fell after T" says something of the article's own disease too, but not of others that were spoken
         // of.
-        boolean named =
-                options.diseases.stream().anyMatch(option -> option.is(NAMED) && !adverse.test(option.mention()));
+        boolean named = options.diseases.stream()
+                .anyMatch(option ->
+                        option.is(NAMED) && option.mention().concept().isPresent() && !adverse.test(option.mention()));
         if (named) {
             List<Option> here = options.diseases.stream().filter(Option::isHere).toList();
             options.diseases.removeIf(option -> !option.isHere()
@@ -127,6 +130,30 @@ final class Options {
                 int to = sentence.tokens().firstFrom(mention.end());
                 options.add(new Option(mention, new Slot(at, to, List.of(mention), false), ASIDE, 0));
             }
+        }
+    }
+
+    /** "After transplantation": a name too general to argue anything means the narrower one that was spoken of last. */
+    private static void addMeant(
+            List<Option> options,
+            Sentence sentence,
+            List<Mention> mentions,
+            Collection<Mention> recent,
+            Predicate<Mention> wanted,
+            BiPredicate<Mention, Mention> broader) {
+        for (Mention general : mentions) {
+            if (!general.is(ConceptType.THERAPY) || general.concept().isEmpty() || wanted.test(general)) {
+                continue;
+            }
+            recent.stream()
+                    .filter(one -> broader.test(general, one))
+                    .findFirst()
+                    .filter(one -> options.stream().noneMatch(option -> option.isSame(one)))
+                    .ifPresent(one -> {
+                        int at = sentence.tokens().firstFrom(general.start());
+                        int to = sentence.tokens().firstFrom(general.end());
+                        options.add(new Option(one, new Slot(at, to, List.of(one), true), POINTED, 0));
+                    });
         }
     }
 

@@ -35,6 +35,14 @@ class OptionsTest {
     }
 
     @Test
+    void aDiseaseThatIsInNoVocabularyLeavesTheOthersInMind() {
+        List<String> diseases = diseases(
+                "Lifileucel", "Melanoma was treated with lifileucel. Lifileucel is for quiescent luminal disease.");
+
+        assertTrue(diseases.contains("melanoma"), diseases::toString);
+    }
+
+    @Test
     void anotherDiseaseThatWasSpokenOfDoesNotStayInMindWhereOneIsNamed() {
         List<String> diseases = diseases(
                 "Lifileucel for melanoma", "Sarcoma was treated with lifileucel. Lymphoma shrank after lifileucel.");
@@ -57,10 +65,24 @@ class OptionsTest {
                 .allMatch(pair -> pair.therapy().isHere() || pair.disease().isHere()));
     }
 
+    @Test
+    void aGeneralNameMeansTheNarrowerOneThatWasSpokenOf() {
+        Options options = last(
+                "Autologous stem cell transplantation for multiple sclerosis",
+                "Relapses were rare after transplantation.");
+
+        Options.Option first = options.therapies().get(0);
+        assertEquals(
+                "autologous-hematopoietic-stem-cell-transplantation",
+                first.mention().grounding().id().replace("therapy:", ""));
+        assertTrue(first.isHere());
+    }
+
     /** Of the last sentence that is weighed. */
     private static List<String> diseases(String title, String text) {
         return last(title, text).diseases().stream()
-                .map(option -> option.mention().grounding().id().replace("disease:", ""))
+                .flatMap(option -> option.mention().concept().stream())
+                .map(concept -> concept.id().replace("disease:", ""))
                 .toList();
     }
 
