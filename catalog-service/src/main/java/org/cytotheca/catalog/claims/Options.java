@@ -109,9 +109,16 @@ final class Options {
         for (Slot slot : slots) {
             int from = slot.pointing() && !slot.kind() ? POINTED : NAMED;
             for (Mention mention : slot.mentions()) {
-                options.add(new Option(mention, slot, from, 0));
+                options.add(new Option(grounded(mention), slot, from, 0));
             }
         }
+    }
+
+    /** "Procedural pain" is in no vocabulary, and a claim about it is one about pain. */
+    private static Mention grounded(Mention mention) {
+        return mention.concept().isPresent() || mention.nearestBroader().isEmpty()
+                ? mention
+                : mention.groundedIn(mention.nearest());
     }
 
     /** Those that the arguments have left out: what a sentence compares with, what patients had before. */

@@ -43,6 +43,11 @@ class OptionsTest {
     }
 
     @Test
+    void aDiseaseThatIsInNoVocabularyIsTheNearestThatIs() {
+        assertEquals(List.of("pain"), diseases("", "Procedural pain followed lifileucel."));
+    }
+
+    @Test
     void anotherDiseaseThatWasSpokenOfDoesNotStayInMindWhereOneIsNamed() {
         List<String> diseases = diseases(
                 "Lifileucel for melanoma", "Sarcoma was treated with lifileucel. Lymphoma shrank after lifileucel.");
