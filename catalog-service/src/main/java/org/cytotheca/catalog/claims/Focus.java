@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -36,6 +38,8 @@ public final class Focus {
     private List<Mention> lastDiseases = List.of();
     private long[] headingWords = {};
     private final Deque<Mention> recent = new ArrayDeque<>();
+    private final Map<String, Integer> timesNamed = new HashMap<>();
+    private Mention oftenest;
     private Finding openList;
 
     /**
@@ -92,6 +96,7 @@ public final class Focus {
         named.forEach(this::remember);
         lastTherapies = named.isEmpty() ? lastTherapies : named;
         List<Mention> ill = named(sentence.diseases());
+        ill.forEach(this::count);
         lastDiseases = ill.isEmpty() ? lastDiseases : ill;
         for (Slot slot : sentence.therapies()) {
             if (slot.pointing() && slot.from() - sentence.from() <= SUBJECT && slot.from() < slot.to()) {
@@ -136,6 +141,16 @@ public final class Focus {
         recent.addFirst(therapy);
         if (recent.size() > RECENT) {
             recent.removeLast();
+        }
+    }
+
+    /** Of those named equally often the first is the oftenest. */
+    private void count(Mention disease) {
+        if (disease.concept().isPresent()) {
+            int times = timesNamed.merge(disease.grounding().id(), 1, Integer::sum);
+            if (oftenest == null || times > timesNamed.get(oftenest.grounding().id())) {
+                oftenest = disease;
+            }
         }
     }
 
@@ -193,6 +208,11 @@ public final class Focus {
 
     List<Mention> titleDisease() {
         return articleDiseases;
+    }
+
+    /** What the article is about: the diseases of its title, or else the one that it has named most often so far. */
+    List<Mention> mainDisease() {
+        return !articleDiseases.isEmpty() ? articleDiseases : oftenest == null ? List.of() : List.of(oftenest);
     }
 
     /** All therapies of the last sentence that named one. */

@@ -1,9 +1,11 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.vocabulary.ConceptType;
@@ -21,6 +23,7 @@ final class Options {
             CELL = 8,
             TOPIC = 16,
             HEADING = 32,
+            /** Of the title; for want of one the disease that the article names most often. */
             TITLE = 64,
             LIST = 128,
             LAST = 256,
@@ -51,6 +54,9 @@ final class Options {
     private final List<Option> therapies = new ArrayList<>();
     private final List<Option> diseases = new ArrayList<>();
 
+    /** Whether any therapy or disease is named in the sentence or pointed to. */
+    private boolean namesAny;
+
     private Options() {}
 
     /**
@@ -67,6 +73,7 @@ final class Options {
         Options options = new Options();
         addSlots(options.therapies, sentence.therapies());
         addOthers(options.therapies, sentence, mentions, ConceptType.THERAPY, wanted);
+        addMeant(options.therapies, sentence, mentions, focus.recent(), wanted, broader);
         if (sentence.cell() != null) {
             addFrom(options.therapies, List.of(sentence.cell()), CELL);
         }
@@ -81,14 +88,20 @@ final class Options {
         addFrom(options.diseases, focus.disease(), TOPIC);
         addFrom(options.diseases, focus.headingDisease(), HEADING);
         addFrom(options.diseases, focus.lastDisease(), LAST);
-        addFrom(options.diseases, focus.titleDisease(), TITLE);
-        boolean named =
-                options.diseases.stream().anyMatch(option -> option.is(NAMED) && !adverse.test(option.mention()));
+        addFrom(options.diseases, focus.mainDisease(), TITLE);
+        // "Bleeding fell after T" says something of the article's own disease too, but not of others that were spoken
+        // of.
+        boolean named = options.diseases.stream()
+                .anyMatch(option ->
+                        option.is(NAMED) && option.mention().concept().isPresent() && !adverse.test(option.mention()));
         if (named) {
             List<Option> here = options.diseases.stream().filter(Option::isHere).toList();
-            options.diseases.removeIf(option ->
-                    !option.isHere() && here.stream().noneMatch(one -> broader.test(one.mention(), option.mention())));
+            options.diseases.removeIf(option -> !option.isHere()
+                    && !option.is(TITLE)
+                    && here.stream().noneMatch(one -> broader.test(one.mention(), option.mention())));
         }
+        options.namesAny = Stream.concat(options.therapies.stream(), options.diseases.stream())
+                .anyMatch(Option::isHere);
         return options;
     }
 
@@ -96,9 +109,16 @@ final class Options {
         for (Slot slot : slots) {
             int from = slot.pointing() && !slot.kind() ? POINTED : NAMED;
             for (Mention mention : slot.mentions()) {
-                options.add(new Option(mention, slot, from, 0));
+                options.add(new Option(grounded(mention), slot, from, 0));
             }
         }
+    }
+
+    /** "Procedural pain" is in no vocabulary, and a claim about it is one about pain. */
+    private static Mention grounded(Mention mention) {
+        return mention.concept().isPresent() || mention.nearestBroader().isEmpty()
+                ? mention
+                : mention.groundedIn(mention.nearest());
     }
 
     /** Those that the arguments have left out: what a sentence compares with, what patients had before. */
@@ -117,6 +137,30 @@ final class Options {
                 int to = sentence.tokens().firstFrom(mention.end());
                 options.add(new Option(mention, new Slot(at, to, List.of(mention), false), ASIDE, 0));
             }
+        }
+    }
+
+    /** "After transplantation": a name too general to argue anything means the narrower one that was spoken of last. */
+    private static void addMeant(
+            List<Option> options,
+            Sentence sentence,
+            List<Mention> mentions,
+            Collection<Mention> recent,
+            Predicate<Mention> wanted,
+            BiPredicate<Mention, Mention> broader) {
+        for (Mention general : mentions) {
+            if (!general.is(ConceptType.THERAPY) || general.concept().isEmpty() || wanted.test(general)) {
+                continue;
+            }
+            recent.stream()
+                    .filter(one -> broader.test(general, one))
+                    .findFirst()
+                    .filter(one -> options.stream().noneMatch(option -> option.isSame(one)))
+                    .ifPresent(one -> {
+                        int at = sentence.tokens().firstFrom(general.start());
+                        int to = sentence.tokens().firstFrom(general.end());
+                        options.add(new Option(one, new Slot(at, to, List.of(one), true), POINTED, 0));
+                    });
         }
     }
 
@@ -139,6 +183,14 @@ final class Options {
                 options.add(new Option(mention, null, from, elsewhere + 1));
             }
         }
+    }
+
+    /**
+     * "Five-year survival was 88%": where a sentence names no therapy and no disease, it speaks of what the title names, or of
+     * the therapy that the sentences before it went on about.
+     */
+    boolean areOfArticle(Option therapy, Option disease) {
+        return !namesAny && therapy.is(TITLE | TOPIC) && disease.is(TITLE);
     }
 
     List<Option> therapies() {

@@ -66,6 +66,11 @@ public record Mention(
         return new Mention(start, end, text, ConceptType.THERAPY, therapy, null, negated, hedged, circumstances);
     }
 
+    /** The same words as a name of a concept that has none as close as this. */
+    public Mention groundedIn(Concept concept) {
+        return new Mention(start, end, text, type, concept, null, negated, hedged, circumstances);
+    }
+
     Mention inContext(boolean isNegated, boolean isHedged, Set<Circumstance> isSaid) {
         return new Mention(start, end, text, type, grounding, nearest, isNegated, isHedged, isSaid);
     }

@@ -78,6 +78,21 @@ class RecognizerTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    These cells avert BK nephropathy.       | BK nephropathy
+                    The drugs reverse fibrosis.             | fibrosis
+                    Infusions lessen white matter damage.   | white matter damage
+                    """)
+    void aVerbIsNoPartOfTheDiseaseAfterIt(String text, String disease) {
+        List<String> diseases = RECOGNIZER.recognise(text).mentions().stream()
+                .filter(mention -> mention.is(ConceptType.DISEASE))
+                .map(Mention::text)
+                .toList();
+
+        assertEquals(List.of(disease), diseases);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ALL patients improved.", "The RA was raised.", "MS was used to weigh ions.", "5 MM"})
     void aShortFormOfManyMeaningsMeansNothingUndefined(String text) {
         assertEquals(List.of(), ids(text));
