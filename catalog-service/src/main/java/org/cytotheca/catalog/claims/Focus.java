@@ -144,11 +144,13 @@ public final class Focus {
         }
     }
 
-    /** Of those named equally often the first is the oftenest. */
+    /** Of those named equally often the first is the oftenest; one that was named once is no subject of an article yet. */
     private void count(Mention disease) {
         if (disease.concept().isPresent()) {
             int times = timesNamed.merge(disease.grounding().id(), 1, Integer::sum);
-            if (oftenest == null || times > timesNamed.get(oftenest.grounding().id())) {
+            if (times > 1
+                    && (oftenest == null
+                            || times > timesNamed.get(oftenest.grounding().id()))) {
                 oftenest = disease;
             }
         }
