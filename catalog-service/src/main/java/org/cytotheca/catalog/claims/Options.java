@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.vocabulary.ConceptType;
@@ -54,9 +53,6 @@ final class Options {
     private final List<Option> therapies = new ArrayList<>();
     private final List<Option> diseases = new ArrayList<>();
 
-    /** Whether any therapy or disease is named in the sentence or pointed to. */
-    private boolean namesAny;
-
     private Options() {}
 
     /**
@@ -100,8 +96,6 @@ final class Options {
                     && !option.is(TITLE)
                     && here.stream().noneMatch(one -> broader.test(one.mention(), option.mention())));
         }
-        options.namesAny = Stream.concat(options.therapies.stream(), options.diseases.stream())
-                .anyMatch(Option::isHere);
         return options;
     }
 
@@ -183,14 +177,6 @@ final class Options {
                 options.add(new Option(mention, null, from, elsewhere + 1));
             }
         }
-    }
-
-    /**
-     * "Five-year survival was 88%": where a sentence names no therapy and no disease, it speaks of what the title names, or of
-     * the therapy that the sentences before it went on about.
-     */
-    boolean areOfArticle(Option therapy, Option disease) {
-        return !namesAny && therapy.is(TITLE | TOPIC) && disease.is(TITLE);
     }
 
     List<Option> therapies() {
