@@ -49,6 +49,8 @@ class ClaimJudge {
     /** The relation that a rule tells is so many times likelier than another. */
     private static final float OF_RULE = 10;
 
+    private static final float EVEN = 0.5f, IMPROBABLE = 0.1f;
+
     /** A second therapy in mind is meant too where it is nearly as probable. */
     private static final float TOGETHER = 0.9f;
 
@@ -352,9 +354,11 @@ class ClaimJudge {
         clues.ofScope(room, pair.therapy(), pair.disease(), relation.ordinal(), pair.rule(), SCOPE);
         float[] scope = scores(scopes, room);
         LinearModel.anyOf(scope);
-        Polarity polarity = scope[NEGATED] >= 0.5 ? Polarity.NEGATED : Polarity.AFFIRMED;
-        Certainty certainty = scope[HEDGED] >= 0.5 ? Certainty.HEDGED : Certainty.ASSERTED;
         Finding rule = pair.rule();
+        boolean denied = holds(scope[NEGATED], rule == null ? null : rule.polarity() == Polarity.NEGATED);
+        boolean open = holds(scope[HEDGED], rule == null ? null : rule.certainty() == Certainty.HEDGED);
+        Polarity polarity = denied ? Polarity.NEGATED : Polarity.AFFIRMED;
+        Certainty certainty = open ? Certainty.HEDGED : Certainty.ASSERTED;
         if (rule != null) {
             return rule.judged(relation, polarity, certainty);
         }
@@ -379,6 +383,11 @@ class ClaimJudge {
                 place(pair.therapy(), sentence),
                 place(pair.disease(), sentence),
                 pair.disease().isHere() ? pair.disease().slot().from() : sentence.from());
+    }
+
+    /** What a rule has read in a sentence stands unless it is improbable; null where no rule has. */
+    private static boolean holds(float probability, Boolean byRule) {
+        return probability >= (byRule == null ? EVEN : byRule ? IMPROBABLE : 1 - IMPROBABLE);
     }
 
     /** The words between the two, or the sentence where one of them stands elsewhere. */
