@@ -70,7 +70,7 @@ class AspectJudge {
         Clues all = new Clues();
         clues.ofSentence(all, CONFIG);
         for (int i = 0; i < in.size(); i++) {
-            all.add(FOUND, in.group(i));
+            all.add(FOUND, in.key(i));
         }
         for (Aspect aspect : found) {
             all.add(FOUND + 1, label(aspect).hashCode());

@@ -1,6 +1,8 @@
 package org.cytotheca.catalog.claims;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognizer;
@@ -113,6 +115,7 @@ public final class ClaimLearner {
         String text = text(clues.sentence);
         List<Noted> here =
                 notes.stream().filter(note -> note.sentence().equals(text)).toList();
+        Set<Noted> reached = new HashSet<>();
         for (ClaimJudge.Pair pair : ClaimJudge.pairs(options, found)) {
             Noted note = here.stream()
                     .filter(one -> isMeant(one.therapy(), pair.therapy(), options.therapies())
@@ -122,12 +125,13 @@ public final class ClaimLearner {
             int label = note == null ? ClaimJudge.NOTHING : 1 + note.relation().ordinal();
             relations.add(judge.features(clues, pair, found), label);
             if (note != null) {
-                reachable++;
+                reached.add(note);
                 int said = (note.polarity() == Polarity.NEGATED ? 1 << ClaimJudge.NEGATED : 0)
                         | (note.certainty() == Certainty.HEDGED ? 1 << ClaimJudge.HEDGED : 0);
                 scopes.add(judge.scopeFeatures(clues, pair, note.relation().ordinal()), said);
             }
         }
+        reachable += reached.size();
     }
 
     /** The concept that was noted; or where the sentence cannot mean that, one above or below it. */
@@ -139,7 +143,7 @@ public final class ClaimLearner {
         boolean exact = all.stream()
                 .anyMatch(one ->
                         one.mention().concept().isPresent() && id(one.mention()).equals(noted));
-        return !exact && isAbove(noted, id) || !exact && isAbove(id, noted);
+        return !exact && (isAbove(noted, id) || isAbove(id, noted));
     }
 
     private boolean isAbove(String broad, String narrow) {

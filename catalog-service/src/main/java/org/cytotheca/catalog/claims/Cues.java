@@ -105,6 +105,11 @@ final class Cues {
             return places[3 * at];
         }
 
+        /** What tells the group of one of the cues from others, whatever groups a file gets besides. */
+        long key(int at) {
+            return names.get(group(at)).hashCode();
+        }
+
         /** The token at which one of the cues begins. */
         int from(int at) {
             return places[3 * at + 1];

@@ -1,6 +1,7 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -66,7 +67,7 @@ final class LogisticTrainer {
     }
 
     private void step(Example example, float[] weights, float[] squares, float[] scores) {
-        java.util.Arrays.fill(scores, 0);
+        Arrays.fill(scores, 0);
         for (int feature : example.features) {
             for (int label = 0; label < labels; label++) {
                 scores[label] += weights[feature * labels + label];
@@ -99,7 +100,7 @@ final class LogisticTrainer {
             }
         }
         examples.replaceAll(example -> new Example(
-                java.util.Arrays.stream(example.features)
+                Arrays.stream(example.features)
                         .filter(feature -> counts[feature] >= atLeast)
                         .toArray(),
                 example.label));

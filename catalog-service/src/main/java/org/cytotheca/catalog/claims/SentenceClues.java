@@ -2,6 +2,7 @@ package org.cytotheca.catalog.claims;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -178,7 +179,7 @@ final class SentenceClues {
             clues.add(kind + 3, Clues.both(word(i), word(i + 1)));
         }
         for (int i = 0; i < cues.size(); i++) {
-            clues.add(kind + 4, cues.group(i));
+            clues.add(kind + 4, cues.key(i));
         }
         for (long word : heading) {
             clues.add(kind + 5, word);
@@ -267,11 +268,11 @@ final class SentenceClues {
         clues.add(kind + 36, gap(slot.to()));
         for (int i = 0; i < cues.size(); i++) {
             if (cues.to(i) <= slot.from() && slot.from() - cues.to(i) <= 1) {
-                clues.add(kind + 37, cues.group(i));
+                clues.add(kind + 37, cues.key(i));
             } else if (cues.from(i) >= slot.to() && cues.from(i) - slot.to() <= 1) {
-                clues.add(kind + 38, cues.group(i));
+                clues.add(kind + 38, cues.key(i));
             } else if (cues.from(i) >= slot.from() && cues.to(i) <= slot.to()) {
-                clues.add(kind + 39, cues.group(i));
+                clues.add(kind + 39, cues.key(i));
             }
         }
         long sb = nearest(slot.from(), true, 6, true);
@@ -298,7 +299,7 @@ final class SentenceClues {
             int distance = before ? place - cues.to(i) : cues.from(i) - place;
             if (distance >= 0 && distance < least && kinds.senses[cues.group(i)] == senses) {
                 least = distance;
-                group = cues.group(i);
+                group = cues.key(i);
             }
         }
         return group;
@@ -429,7 +430,7 @@ final class SentenceClues {
         }
         for (int i = 0; i < cues.size(); i++) {
             int zone = zone(i, first, last);
-            long group = cues.group(i);
+            long group = cues.key(i);
             clues.add(kind + 23, Clues.both(Clues.both(order, zone), group));
             if (zone == 1) {
                 clues.add(kind + 24, Clues.both(group, before));
@@ -447,7 +448,7 @@ final class SentenceClues {
             clues.add(kind + 2, word(i));
         }
         for (int i = 0; i < cues.size(); i++) {
-            clues.add(kind + 3, Clues.both(cues.to(i) <= slot.from() ? 1 : 0, cues.group(i)));
+            clues.add(kind + 3, Clues.both(cues.to(i) <= slot.from() ? 1 : 0, cues.key(i)));
         }
         long before = nearest(slot.from(), true, 5, true);
         long after = nearest(slot.to(), false, 5, true);
@@ -509,7 +510,7 @@ final class SentenceClues {
                         kind + 3,
                         Clues.both(
                                 finding.rule().hashCode(),
-                                finding.cue().toLowerCase(java.util.Locale.ROOT).hashCode()));
+                                finding.cue().toLowerCase(Locale.ROOT).hashCode()));
                 clues.add(kind + 4, finding.polarity().ordinal());
                 any = true;
             } else if (ill) {
@@ -548,9 +549,9 @@ final class SentenceClues {
         Slot last = first == one ? other : one;
         for (int i = 0; i < cues.size(); i++) {
             long zone = first == null ? 5 : zone(i, first, last);
-            clues.add(kind + 7, Clues.both(cues.group(i), zone));
-            clues.add(kind + 8, cues.group(i));
-            clues.add(kind + 13, Clues.both(cues.group(i), relation));
+            clues.add(kind + 7, Clues.both(cues.key(i), zone));
+            clues.add(kind + 8, cues.key(i));
+            clues.add(kind + 13, Clues.both(cues.key(i), relation));
         }
         for (int i = from; i < to; i++) {
             int zone = first == null ? 5 : i < first.from() ? 0 : i < last.from() ? 1 : 2;
@@ -583,7 +584,7 @@ final class SentenceClues {
         int order = first == therapy.slot() ? 0 : 1;
         for (int i = 0; i < cues.size(); i++) {
             int zone = zone(i, first, last);
-            long group = cues.group(i);
+            long group = cues.key(i);
             float weight = model.weight(Clues.hash(pairKind + 23, Clues.both(Clues.both(order, zone), group)), label);
             if (zone != 3 && weight > most) {
                 most = weight;
