@@ -38,7 +38,7 @@ class ClaimJudge {
     private static final int CONFIGS = 5;
 
     /** What a rule has found is let go only where hardly anything speaks for it. */
-    private static final float VETO = 0.02f;
+    private static final float VETO = 0.005f;
 
     /** What stands between two names makes up for less than this against them. */
     private static final float HOPELESS = 2;

@@ -56,10 +56,10 @@ class OptionsTest {
     }
 
     @Test
-    void aSentenceThatNamesNothingSpeaksOfWhatTheArticleIsAbout() {
+    void aSentenceThatNamesNothingIsLeftToTheRules() {
         Options options = last("Lifileucel for melanoma", "Five-year survival was 40%.");
 
-        assertEquals(1, ClaimJudge.pairs(options, List.of()).size());
+        assertEquals(List.of(), ClaimJudge.pairs(options, List.of()));
     }
 
     @Test
