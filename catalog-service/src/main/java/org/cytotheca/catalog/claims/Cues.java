@@ -29,19 +29,21 @@ final class Cues {
 
     /** The cues of a stretch of text, in order of the text. For one thread. */
     static final class Found {
-        private static final Found NONE = new Found(List.of(), Map.of());
+        private static final Found NONE = new Found(List.of(), Map.of(), new int[0]);
 
         private final List<String> names;
         private final Map<String, Integer> numbers;
+        private final int[] keys;
         private int[] places = new int[0];
         private int size;
         private final long[] present;
         /** What was asked for, by group; null before anything was. */
         private List<Cue>[] asked;
 
-        private Found(List<String> names, Map<String, Integer> numbers) {
+        private Found(List<String> names, Map<String, Integer> numbers, int[] keys) {
             this.names = names;
             this.numbers = numbers;
+            this.keys = keys;
             present = new long[names.size() + 63 >> 6];
         }
 
@@ -107,7 +109,7 @@ final class Cues {
 
         /** What tells the group of one of the cues from others, whatever groups a file gets besides. */
         long key(int at) {
-            return names.get(group(at)).hashCode();
+            return keys[group(at)];
         }
 
         /** The token at which one of the cues begins. */
@@ -142,6 +144,7 @@ final class Cues {
 
     private final List<String> groups = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final int[] keys;
     private final int[] layerOf;
     private final int layers;
     private final PhraseAutomaton automaton;
@@ -173,6 +176,7 @@ final class Cues {
                 }
             }
         }
+        keys = groups.stream().mapToInt(String::hashCode).toArray();
         layerOf = layersOfGroups.stream().mapToInt(Integer::intValue).toArray();
         layers = known.size();
         PhraseAutomaton.Builder builder = PhraseAutomaton.builder();
@@ -236,7 +240,7 @@ final class Cues {
 
         /** What earlier stretches have covered ends before this one, so nothing of it need be cleared. */
         private void begin(int from) {
-            found = new Found(groups, numbers);
+            found = new Found(groups, numbers, keys);
             start = from;
         }
 

@@ -571,7 +571,7 @@ final class SentenceClues {
 
     // ------------------------------------------------------------------------------------------ for the reader
 
-    /** The cue that speaks most for a label, among those outside of the names; null where none does. */
+    /** The word with a sense that speaks most for a label, among those outside of the names; null where none does. */
     Cue strongest(LinearModel model, int label, Option therapy, Option disease, int pairKind) {
         Cue best = null;
         float most = 0;
@@ -586,7 +586,7 @@ final class SentenceClues {
             int zone = zone(i, first, last);
             long group = cues.key(i);
             float weight = model.weight(Clues.hash(pairKind + 23, Clues.both(Clues.both(order, zone), group)), label);
-            if (zone != 3 && weight > most) {
+            if (zone != 3 && weight > most && kinds.senses[cues.group(i)]) {
                 most = weight;
                 best = cues.cue(i);
             }
