@@ -89,12 +89,12 @@ class AspectJudge {
         return all;
     }
 
-    Clues ofTherapy(SentenceClues clues, Option therapy, List<Aspect> found) {
+    /** @param others all that the sentence may speak of, {@link #therapies} */
+    Clues ofTherapy(SentenceClues clues, Option therapy, List<Option> others, List<Aspect> found) {
         Clues all = new Clues();
         clues.ofTherapy(all, therapy, true, THERAPY);
         boolean byRule = found.stream().anyMatch(aspect -> therapy.isSame(aspect.therapy()));
         all.add(THERAPY + 50, (byRule ? 1 : 0) + (found.isEmpty() ? 2 : 0));
-        List<Option> others = therapies(clues);
         all.add(THERAPY + 51, others.indexOf(therapy));
         all.add(THERAPY + 52, Clues.both(others.indexOf(therapy), Math.min(4, others.size())));
         all.add(THERAPY + 53, 0);
@@ -110,30 +110,40 @@ class AspectJudge {
         float[] kinds = new float[LABELS.size()];
         judgement.aspects().add(ofSentence(clues, in, claims, found, announced), kinds);
         LinearModel.anyOf(kinds);
+        List<String> told = new ArrayList<>();
+        for (int label = 0; label < kinds.length; label++) {
+            String name = LABELS.get(label);
+            boolean byRule = found.stream().anyMatch(aspect -> label(aspect).equals(name));
+            if (kinds[label] >= (byRule ? VETO : judgement.aspectThreshold())) {
+                told.add(name);
+            }
+        }
+        List<Aspect> aspects = new ArrayList<>();
+        if (!told.isEmpty()) {
+            List<Mention> meant = meant(clues, therapies, found);
+            told.forEach(name -> meant.forEach(therapy -> aspects.add(aspect(clues, in, name, therapy, found))));
+        }
+        return aspects;
+    }
+
+    /** The likeliest therapy, and others that the sentence itself names. */
+    private List<Mention> meant(SentenceClues clues, List<Option> therapies, List<Aspect> found) {
         float[] fits = new float[therapies.size()];
         int best = 0;
         for (int i = 0; i < fits.length; i++) {
             float[] one = new float[1];
-            judgement.therapies().add(ofTherapy(clues, therapies.get(i), found), one);
+            judgement.therapies().add(ofTherapy(clues, therapies.get(i), therapies, found), one);
             LinearModel.anyOf(one);
             fits[i] = one[0];
             best = fits[i] > fits[best] ? i : best;
         }
-        List<Aspect> told = new ArrayList<>();
-        for (int label = 0; label < kinds.length; label++) {
-            String name = LABELS.get(label);
-            boolean byRule = found.stream().anyMatch(aspect -> label(aspect).equals(name));
-            if (kinds[label] < (byRule ? VETO : judgement.aspectThreshold())) {
-                continue;
-            }
-            for (int i = 0; i < fits.length; i++) {
-                if (i == best || therapies.get(i).isHere() && fits[i] >= ANOTHER) {
-                    told.add(aspect(
-                            clues, in, LABELS.get(label), therapies.get(i).mention(), found));
-                }
+        List<Mention> meant = new ArrayList<>();
+        for (int i = 0; i < fits.length; i++) {
+            if (i == best || therapies.get(i).isHere() && fits[i] >= ANOTHER) {
+                meant.add(therapies.get(i).mention());
             }
         }
-        return told;
+        return meant;
     }
 
     private static Aspect aspect(SentenceClues clues, Found in, String label, Mention therapy, List<Aspect> found) {

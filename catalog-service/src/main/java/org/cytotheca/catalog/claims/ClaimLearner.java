@@ -100,7 +100,7 @@ public final class ClaimLearner {
         if (!here.isEmpty()) {
             for (Options.Option option : options) {
                 boolean meant = here.stream().anyMatch(note -> isMeant(note.therapy(), option, options));
-                therapies.add(judge.ofTherapy(clues, option, found).toArray(), meant ? 1 : 0);
+                therapies.add(judge.ofTherapy(clues, option, options, found).toArray(), meant ? 1 : 0);
             }
         }
     }
