@@ -168,8 +168,7 @@ final class Arguments {
 
     /** A sentence that names nothing and opens no list claims nothing where no disease has been spoken of. */
     private boolean saysNothingOfDiseases(Tokens tokens, Span span, Focus focus) {
-        return !focus.hasHeadingDisease()
-                && tokens.text().charAt(span.end() - 1) != ':'
+        return tokens.text().charAt(span.end() - 1) != ':'
                 && focus.disease().isEmpty()
                 && focus.titleDisease().isEmpty();
     }

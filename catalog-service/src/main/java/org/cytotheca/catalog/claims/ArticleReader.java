@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,6 +120,9 @@ public final class ArticleReader {
         private final String title;
         private final ShortForms shortForms;
         private final Focus focus = new Focus();
+        /** What the title and the headings name: each is asked for therapies and for diseases, and by every section below it. */
+        private final Map<String, List<Mention>> headings = new HashMap<>();
+
         private final List<Passage> passages = new ArrayList<>();
         private final Map<String, Claim> claimsById = new LinkedHashMap<>();
         private final Map<String, FoundAspect> aspectsById = new LinkedHashMap<>();
@@ -131,8 +135,9 @@ public final class ArticleReader {
         }
 
         private List<Mention> named(String text, ConceptType type) {
-            List<Mention> mentions =
-                    recognizer.recognise(text, Sentences.of(text), shortForms).mentions();
+            List<Mention> mentions = headings.computeIfAbsent(text, one -> recognizer
+                    .recognise(one, Sentences.of(one), shortForms)
+                    .mentions());
             List<Mention> named = mentions.stream()
                     .filter(mention -> mention.is(type) && mention.concept().isPresent())
                     .toList();

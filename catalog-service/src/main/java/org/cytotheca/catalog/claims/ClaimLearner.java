@@ -57,7 +57,7 @@ public final class ClaimLearner {
         ClaimExtractor listening = new ClaimExtractor(recognizer.vocabulary(), nothing) {
             @Override
             List<Finding> weigh(ClaimJudge judge, SentenceClues clues, List<Finding> found) {
-                learn(judge, clues, clues.options(), found);
+                learn(judge, clues, found);
                 return found;
             }
         };
@@ -111,7 +111,8 @@ public final class ClaimLearner {
                 .substring(sentence.span().start(), sentence.span().end());
     }
 
-    private void learn(ClaimJudge judge, SentenceClues clues, Options options, List<Finding> found) {
+    private void learn(ClaimJudge judge, SentenceClues clues, List<Finding> found) {
+        Options options = clues.options();
         String text = text(clues.sentence);
         List<Noted> here =
                 notes.stream().filter(note -> note.sentence().equals(text)).toList();

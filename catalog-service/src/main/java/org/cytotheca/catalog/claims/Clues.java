@@ -36,15 +36,6 @@ final class Clues {
         }
     }
 
-    void addAll(Clues others) {
-        for (int i = 0; i < others.size; i++) {
-            if (size == features.length) {
-                features = Arrays.copyOf(features, size * 2);
-            }
-            features[size++] = others.features[i];
-        }
-    }
-
     int[] toArray() {
         return Arrays.copyOf(features, size);
     }

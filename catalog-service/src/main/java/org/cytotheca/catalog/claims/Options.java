@@ -127,9 +127,7 @@ final class Options {
                     && mention.concept().isPresent()
                     && wanted.test(mention)
                     && options.stream().noneMatch(option -> option.isSame(mention))) {
-                int at = sentence.tokens().firstFrom(mention.start());
-                int to = sentence.tokens().firstFrom(mention.end());
-                options.add(new Option(mention, new Slot(at, to, List.of(mention), false), ASIDE, 0));
+                options.add(new Option(mention, slot(sentence, mention, mention, false), ASIDE, 0));
             }
         }
     }
@@ -150,12 +148,15 @@ final class Options {
                     .filter(one -> broader.test(general, one))
                     .findFirst()
                     .filter(one -> options.stream().noneMatch(option -> option.isSame(one)))
-                    .ifPresent(one -> {
-                        int at = sentence.tokens().firstFrom(general.start());
-                        int to = sentence.tokens().firstFrom(general.end());
-                        options.add(new Option(one, new Slot(at, to, List.of(one), true), POINTED, 0));
-                    });
+                    .ifPresent(one -> options.add(new Option(one, slot(sentence, general, one, true), POINTED, 0)));
         }
+    }
+
+    /** The place of some words, for what they mean. */
+    private static Slot slot(Sentence sentence, Mention words, Mention meant, boolean pointing) {
+        int at = sentence.tokens().firstFrom(words.start());
+        int to = sentence.tokens().firstFrom(words.end());
+        return new Slot(at, to, List.of(meant), pointing);
     }
 
     private static void addFrom(List<Option> options, Iterable<Mention> mentions, int from) {
