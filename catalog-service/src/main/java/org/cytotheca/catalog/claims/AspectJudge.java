@@ -30,10 +30,7 @@ class AspectJudge {
             "challenge: efficacy",
             "challenge: access");
 
-    /** A question of its own beside those of {@link ClaimJudge}. */
-    private static final int CONFIG = 7;
-
-    private static final int FOUND = 6000, THERAPY = 7000;
+    private static final int SENTENCE = 700, FOUND = 6000, THERAPY = 7000;
 
     /** What a rule has found is let go where it is less probable. */
     private static final float VETO = 0.1f;
@@ -68,7 +65,8 @@ class AspectJudge {
     /** @param in the groups of {@code aspects.txt} in the sentence */
     Clues ofSentence(SentenceClues clues, Found in, List<Finding> claims, List<Aspect> found, Kind announced) {
         Clues all = new Clues();
-        clues.ofSentence(all, CONFIG);
+        clues.ofSentence(all, SENTENCE);
+        clues.ofWordPairs(all, SENTENCE + 3);
         for (int i = 0; i < in.size(); i++) {
             all.add(FOUND, in.key(i));
         }

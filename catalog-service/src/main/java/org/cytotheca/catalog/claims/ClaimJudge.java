@@ -2,9 +2,7 @@ package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
@@ -26,7 +24,8 @@ class ClaimJudge {
     static final int NOTHING = 0, LABELS = 1 + Relation.values().length;
 
     static final int NEGATED = 0, HEDGED = 1, SCOPES = 2;
-    private static final int THERAPY = 1000,
+    private static final int SENTENCE = 100,
+            THERAPY = 1000,
             DISEASE = 2000,
             PAIR = 3000,
             RULES = 4000,
@@ -34,14 +33,14 @@ class ClaimJudge {
             THERAPY_ALONE = 8000,
             DISEASE_ALONE = 8100;
 
-    /** Whether therapy and disease stand in the sentence. */
-    private static final int CONFIGS = 5;
-
     /** What a rule has found is let go only where hardly anything speaks for it. */
     private static final float VETO = 0.005f;
 
     /** What stands between two names makes up for less than this against them. */
     private static final float HOPELESS = 2;
+
+    /** Which therapy or disease a reader has in mind makes up for less than this. */
+    private static final float IN_MIND = 2;
 
     /** By so much a claim must be more probable whose therapy or disease the sentence leaves to what came before it. */
     private static final float ELSEWHERE = 0.15f;
@@ -70,7 +69,15 @@ class ClaimJudge {
     }
 
     /** A therapy and a disease that a sentence may speak of together. */
-    record Pair(Option therapy, Option disease, Finding rule) {}
+    record Pair(Option therapy, Option disease, Finding rule) {
+        boolean isHere() {
+            return therapy.isHere() && disease.isHere();
+        }
+
+        boolean isOf(Pair other) {
+            return therapy.isSame(other.therapy.mention()) && disease.isSame(other.disease.mention());
+        }
+    }
 
     /** All pairs, each concept once: where the rules have found it, or else where the two stand nearest to each other. */
     static List<Pair> pairs(Options options, List<Finding> found) {
@@ -97,11 +104,9 @@ class ClaimJudge {
     private static void addNearest(Pair pair, List<Pair> pairs) {
         for (int i = 0; i < pairs.size(); i++) {
             Pair known = pairs.get(i);
-            if (known.therapy().isSame(pair.therapy().mention())
-                    && known.disease().isSame(pair.disease().mention())) {
+            if (known.isOf(pair)) {
                 if (distance(pair) < distance(known)) {
-                    pairs.remove(i);
-                    pairs.add(pair);
+                    pairs.set(i, pair);
                 }
                 return;
             }
@@ -123,7 +128,7 @@ class ClaimJudge {
     }
 
     private static int distance(Pair pair) {
-        if (!pair.therapy().isHere() || !pair.disease().isHere()) {
+        if (!pair.isHere()) {
             return 1000 + pair.therapy().rank() + pair.disease().rank();
         }
         Slot one = pair.therapy().slot();
@@ -131,8 +136,9 @@ class ClaimJudge {
         return Math.max(one.from() - two.to(), two.from() - one.to());
     }
 
-    private static int config(Option therapy, Option disease) {
-        return 1 + (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0);
+    /** Whether therapy and disease stand in the sentence: a word may speak for one and against the other. */
+    private static int question(Pair pair) {
+        return (pair.therapy().isHere() ? 1 : 0) + (pair.disease().isHere() ? 2 : 0);
     }
 
     private static void ofPair(SentenceClues clues, Pair pair, List<Finding> found, Clues into) {
@@ -151,13 +157,14 @@ class ClaimJudge {
     /** All features of a pair. */
     int[] features(SentenceClues clues, Pair pair, List<Finding> found) {
         Clues all = new Clues();
-        clues.ofSentence(all, config(pair.therapy(), pair.disease()));
+        clues.ofSentence(all, SENTENCE);
+        all.ask(question(pair));
         ofTherapy(clues, pair.therapy(), all);
         ofDisease(clues, pair.disease(), all);
         if (!pair.disease().isHere() && pair.therapy().isHere()) {
-            clues.ofOne(all, pair.therapy(), THERAPY_ALONE);
+            clues.ofOne(all, pair.therapy(), true, THERAPY_ALONE);
         } else if (!pair.therapy().isHere() && pair.disease().isHere()) {
-            clues.ofOne(all, pair.disease(), DISEASE_ALONE);
+            clues.ofOne(all, pair.disease(), false, DISEASE_ALONE);
         }
         ofPair(clues, pair, found, all);
         return all.toArray();
@@ -170,7 +177,8 @@ class ClaimJudge {
         return all.toArray();
     }
 
-    private record Judged(Pair pair, int label, float probability) {}
+    /** @param at the place of the pair among all */
+    private record Judged(Pair pair, int label, float probability, int at) {}
 
     /** What a careful reader would note; findings of names that are in no vocabulary stay as the rules found them. */
     List<Finding> judge(SentenceClues clues, List<Finding> found) {
@@ -190,7 +198,8 @@ class ClaimJudge {
         }
         Scores shared = new Scores(clues);
         List<Judged> judged = new ArrayList<>();
-        for (Pair pair : pairs) {
+        for (int at = 0; at < pairs.size(); at++) {
+            Pair pair = pairs.get(at);
             float[] scores = shared.of(pair, found);
             if (scores == null) {
                 continue;
@@ -204,8 +213,19 @@ class ClaimJudge {
                 best = scores[i] > scores[best] ? i : best;
             }
             if (1 - scores[NOTHING] >= least(pair) && !isIdle(clues.sentence, pair, best)) {
-                judged.add(new Judged(pair, best, 1 - scores[NOTHING]));
+                judged.add(new Judged(pair, best, 1 - scores[NOTHING], at));
             }
+        }
+        List<Judged> told = told(judged, clues);
+        told.sort(Comparator.comparingInt(Judged::at));
+        told.forEach(one -> kept.add(finding(clues, one.pair(), Relation.values()[one.label() - 1])));
+        return kept;
+    }
+
+    /** Those that no likelier one has said already. */
+    private static List<Judged> told(List<Judged> judged, SentenceClues clues) {
+        if (judged.size() < 2) {
+            return judged;
         }
         judged.sort(Comparator.<Judged>comparingInt(one -> one.pair().rule() == null ? 1 : 0)
                 .thenComparing(one -> -one.probability()));
@@ -215,14 +235,11 @@ class ClaimJudge {
                 told.add(one);
             }
         }
-        told.sort(Comparator.comparingInt(one -> pairs.indexOf(one.pair())));
-        told.forEach(one -> kept.add(finding(clues, one.pair(), Relation.values()[one.label() - 1])));
-        return kept;
+        return told;
     }
 
     private float least(Pair pair) {
-        boolean both = pair.therapy().isHere() && pair.disease().isHere();
-        return pair.rule() != null ? VETO : both ? judgement.threshold() : judgement.threshold() + ELSEWHERE;
+        return pair.rule() != null ? VETO : pair.isHere() ? judgement.threshold() : judgement.threshold() + ELSEWHERE;
     }
 
     /** What no rule has found and cannot be: said of what was not tried, or a harm by which an article's own disease is done. */
@@ -275,32 +292,47 @@ class ClaimJudge {
     private final class Scores {
         private final SentenceClues clues;
         private final Clues room = new Clues();
-        private final float[][] ofSentence = new float[CONFIGS][];
-        private final Map<Option, float[]> ofOption = new IdentityHashMap<>();
-        private final Map<Option, float[]> ofOne = new IdentityHashMap<>();
+        private final float[][] ofSentence = new float[LinearModel.QUESTIONS][LABELS];
+        private final float[][] ofTherapy;
+        private final float[][] ofDisease;
+        private final float[][] ofOneTherapy;
+        private final float[][] ofOneDisease;
 
         private Scores(SentenceClues clues) {
             this.clues = clues;
+            int therapies = clues.options().therapies().size();
+            int diseases = clues.options().diseases().size();
+            ofTherapy = new float[therapies][];
+            ofDisease = new float[diseases][];
+            ofOneTherapy = new float[therapies][];
+            ofOneDisease = new float[diseases][];
+            clues.ofSentence(room, SENTENCE);
+            relations.addAsked(room, ofSentence);
         }
 
         /** Null where nothing that could be between the two makes a claim of them. */
         private float[] of(Pair pair, List<Finding> found) {
-            float[] scores = new float[LABELS];
-            int config = config(pair.therapy(), pair.disease());
-            if (ofSentence[config] == null) {
-                room.clear();
-                clues.ofSentence(room, config);
-                ofSentence[config] = scores(relations, room);
+            float[] scores = ofSentence[question(pair)].clone();
+            if (!pair.disease().isHere()) {
+                add(ofTherapy(pair.therapy()), scores);
+                if (pair.therapy().isHere()) {
+                    add(ofOne(pair.therapy(), THERAPY_ALONE, ofOneTherapy), scores);
+                }
+                if (pair.rule() == null && isHopeless(scores, HOPELESS + IN_MIND)) {
+                    return null;
+                }
+                add(ofDisease(pair.disease()), scores);
+            } else {
+                add(ofDisease(pair.disease()), scores);
+                if (!pair.therapy().isHere()) {
+                    add(ofOne(pair.disease(), DISEASE_ALONE, ofOneDisease), scores);
+                    if (pair.rule() == null && isHopeless(scores, HOPELESS + IN_MIND)) {
+                        return null;
+                    }
+                }
+                add(ofTherapy(pair.therapy()), scores);
             }
-            add(ofSentence[config], scores);
-            add(ofOption.computeIfAbsent(pair.therapy(), this::ofTherapy), scores);
-            add(ofOption.computeIfAbsent(pair.disease(), this::ofDisease), scores);
-            if (pair.therapy().isHere() && !pair.disease().isHere()) {
-                add(ofOne.computeIfAbsent(pair.therapy(), option -> ofOne(option, THERAPY_ALONE)), scores);
-            } else if (pair.disease().isHere() && !pair.therapy().isHere()) {
-                add(ofOne.computeIfAbsent(pair.disease(), option -> ofOne(option, DISEASE_ALONE)), scores);
-            }
-            if (pair.rule() == null && isHopeless(scores)) {
+            if (pair.rule() == null && isHopeless(scores, HOPELESS)) {
                 return null;
             }
             room.clear();
@@ -309,9 +341,9 @@ class ClaimJudge {
             return scores;
         }
 
-        private static boolean isHopeless(float[] scores) {
+        private static boolean isHopeless(float[] scores, float by) {
             for (int label = 1; label < LABELS; label++) {
-                if (scores[label] > scores[NOTHING] - HOPELESS) {
+                if (scores[label] > scores[NOTHING] - by) {
                     return false;
                 }
             }
@@ -319,21 +351,33 @@ class ClaimJudge {
         }
 
         private float[] ofTherapy(Option therapy) {
-            room.clear();
-            ClaimJudge.this.ofTherapy(clues, therapy, room);
-            return scores(relations, room);
+            int at = therapy.index();
+            if (ofTherapy[at] == null) {
+                room.clear();
+                ClaimJudge.this.ofTherapy(clues, therapy, room);
+                ofTherapy[at] = scores(relations, room);
+            }
+            return ofTherapy[at];
         }
 
         private float[] ofDisease(Option disease) {
-            room.clear();
-            ClaimJudge.this.ofDisease(clues, disease, room);
-            return scores(relations, room);
+            int at = disease.index();
+            if (ofDisease[at] == null) {
+                room.clear();
+                ClaimJudge.this.ofDisease(clues, disease, room);
+                ofDisease[at] = scores(relations, room);
+            }
+            return ofDisease[at];
         }
 
-        private float[] ofOne(Option option, int kind) {
-            room.clear();
-            clues.ofOne(room, option, kind);
-            return scores(relations, room);
+        private float[] ofOne(Option option, int kind, float[][] known) {
+            int at = option.index();
+            if (known[at] == null) {
+                room.clear();
+                clues.ofOne(room, option, kind == THERAPY_ALONE, kind);
+                known[at] = scores(relations, room);
+            }
+            return known[at];
         }
 
         private static void add(float[] some, float[] to) {
@@ -392,7 +436,7 @@ class ClaimJudge {
 
     /** The words between the two, or the sentence where one of them stands elsewhere. */
     private static int[] between(Sentence sentence, Pair pair) {
-        if (pair.therapy().isHere() && pair.disease().isHere()) {
+        if (pair.isHere()) {
             int first =
                     Math.min(pair.therapy().slot().to(), pair.disease().slot().to());
             int last =

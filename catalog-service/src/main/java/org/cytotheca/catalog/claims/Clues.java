@@ -36,6 +36,13 @@ final class Clues {
         }
     }
 
+    /** Makes all features so far those of one question. */
+    void ask(int question) {
+        for (int i = 0; i < size; i++) {
+            features[i] = LinearModel.asked(features[i], question);
+        }
+    }
+
     int[] toArray() {
         return Arrays.copyOf(features, size);
     }

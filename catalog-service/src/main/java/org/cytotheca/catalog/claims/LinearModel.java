@@ -22,6 +22,9 @@ public final class LinearModel {
     /** The number of labels of the question that is asked most. */
     private static final int FOUR = 4;
 
+    /** Questions that may be asked of the same features. */
+    static final int QUESTIONS = 4;
+
     private final int labels;
     private final int mask;
     /** In steps of {@link #STEP}: two bytes a weight, so that most of a model fits into the processor's cache. */
@@ -60,11 +63,34 @@ public final class LinearModel {
             addFour(clues, scores);
             return;
         }
+        int[] steps = new int[labels];
         for (int i = 0; i < clues.size(); i++) {
             int at = (clues.get(i) & mask) * labels;
             for (int label = 0; label < labels; label++) {
-                scores[label] += STEP * weights[at + label];
+                steps[label] += weights[at + label];
             }
+        }
+        for (int label = 0; label < labels; label++) {
+            scores[label] += STEP * steps[label];
+        }
+    }
+
+    /** What a feature is for one of four questions that it is asked in, which have their weights side by side. */
+    static int asked(int feature, int question) {
+        return feature & -QUESTIONS | question;
+    }
+
+    /** Adds the weights of some features to the scores of each question. */
+    void addAsked(Clues clues, float[][] scores) {
+        int[] steps = new int[QUESTIONS * labels];
+        for (int i = 0; i < clues.size(); i++) {
+            int at = (asked(clues.get(i), 0) & mask) * labels;
+            for (int j = 0; j < steps.length; j++) {
+                steps[j] += weights[at + j];
+            }
+        }
+        for (int j = 0; j < steps.length; j++) {
+            scores[j / labels][j % labels] += STEP * steps[j];
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Random;
  */
 final class LogisticTrainer {
 
-    private static final int FEATURES = 1 << 18;
+    private static final int FEATURES = 1 << 16;
 
     private final int labels;
     private final boolean oneOf;

@@ -35,8 +35,9 @@ final class Options {
      * @param slot where it stands in the sentence; null for one that stands elsewhere
      * @param from bits of {@link #NAMED} and the like
      * @param rank its place among those that stand elsewhere, the nearest first
+     * @param index its place among all therapies, or all diseases
      */
-    record Option(Mention mention, Slot slot, int from, int rank) {
+    record Option(Mention mention, Slot slot, int from, int rank, int index) {
         boolean is(int bits) {
             return (from & bits) != 0;
         }
@@ -95,15 +96,25 @@ final class Options {
             options.diseases.removeIf(option -> !option.isHere()
                     && !option.is(TITLE)
                     && here.stream().noneMatch(one -> broader.test(one.mention(), option.mention())));
+            number(options.diseases);
         }
         return options;
+    }
+
+    private static void number(List<Option> options) {
+        for (int i = 0; i < options.size(); i++) {
+            Option option = options.get(i);
+            if (option.index() != i) {
+                options.set(i, new Option(option.mention(), option.slot(), option.from(), option.rank(), i));
+            }
+        }
     }
 
     private static void addSlots(List<Option> options, List<Slot> slots) {
         for (Slot slot : slots) {
             int from = slot.pointing() && !slot.kind() ? POINTED : NAMED;
             for (Mention mention : slot.mentions()) {
-                options.add(new Option(grounded(mention), slot, from, 0));
+                options.add(new Option(grounded(mention), slot, from, 0, options.size()));
             }
         }
     }
@@ -127,7 +138,7 @@ final class Options {
                     && mention.concept().isPresent()
                     && wanted.test(mention)
                     && options.stream().noneMatch(option -> option.isSame(mention))) {
-                options.add(new Option(mention, slot(sentence, mention, mention, false), ASIDE, 0));
+                options.add(new Option(mention, slot(sentence, mention, mention, false), ASIDE, 0, options.size()));
             }
         }
     }
@@ -148,7 +159,8 @@ final class Options {
                     .filter(one -> broader.test(general, one))
                     .findFirst()
                     .filter(one -> options.stream().noneMatch(option -> option.isSame(one)))
-                    .ifPresent(one -> options.add(new Option(one, slot(sentence, general, one, true), POINTED, 0)));
+                    .ifPresent(one -> options.add(
+                            new Option(one, slot(sentence, general, one, true), POINTED, 0, options.size())));
         }
     }
 
@@ -169,13 +181,13 @@ final class Options {
             for (int i = 0; i < options.size(); i++) {
                 Option option = options.get(i);
                 if (option.isSame(mention)) {
-                    options.set(i, new Option(option.mention(), option.slot(), option.from() | from, option.rank()));
+                    options.set(i, new Option(option.mention(), option.slot(), option.from() | from, option.rank(), i));
                     known = true;
                 }
                 elsewhere += option.isHere() ? 0 : 1;
             }
             if (!known && elsewhere < IN_MIND) {
-                options.add(new Option(mention, null, from, elsewhere + 1));
+                options.add(new Option(mention, null, from, elsewhere + 1, options.size()));
             }
         }
     }

@@ -30,8 +30,8 @@ final class SentenceClues {
     /** Letters of a word that tell its stem. */
     private static final int STEM = 6;
 
-    /** Words on either side of a name, and outside of a pair, that are looked at. */
-    private static final int NEAR = 3, OUTSIDE = 8, BETWEEN = 24;
+    /** Words on either side of a name that are looked at: close to it, and where the other name of a pair stands elsewhere. */
+    private static final int NEAR = 3, OUTSIDE = 8;
 
     /** Words that begin a clause. */
     private static final long[] CLAUSE_WORDS = stems(
@@ -73,11 +73,15 @@ final class SentenceClues {
         }
 
         boolean isBroader(Mention broad, Mention narrow) {
-            if (broad.grounding() == null || narrow.grounding() == null || broad.grounding() == narrow.grounding()) {
+            return isBroader(broad, narrow, of(narrow));
+        }
+
+        private static boolean isBroader(Mention broad, Mention narrow, long[] aboveNarrow) {
+            if (aboveNarrow.length == 0 || broad.grounding() == null || broad.grounding() == narrow.grounding()) {
                 return false;
             }
             long wanted = broad.grounding().id().hashCode();
-            for (long above : of(narrow)) {
+            for (long above : aboveNarrow) {
                 if (above == wanted) {
                     return true;
                 }
@@ -101,6 +105,12 @@ final class SentenceClues {
     private final int[] clauses;
     private final int therapiesHere;
     private final int diseasesHere;
+    /** The ancestors of each option. */
+    private final long[][] aboveTherapies;
+
+    private final long[][] aboveDiseases;
+    private final Near[] nearTherapies;
+    private final Near[] nearDiseases;
 
     SentenceClues(
             Sentence sentence,
@@ -120,6 +130,10 @@ final class SentenceClues {
         to = sentence.to();
         therapiesHere = count(options.therapies());
         diseasesHere = count(options.diseases());
+        aboveTherapies = above(options.therapies());
+        aboveDiseases = above(options.diseases());
+        nearTherapies = new Near[options.therapies().size()];
+        nearDiseases = new Near[options.diseases().size()];
         words = new long[to - from];
         Tokens tokens = sentence.tokens();
         for (int i = from; i < to; i++) {
@@ -134,6 +148,14 @@ final class SentenceClues {
         }
         cues = sentence.words();
         clauses = clauses();
+    }
+
+    private long[][] above(List<Option> options) {
+        long[][] above = new long[options.size()][];
+        for (int i = 0; i < above.length; i++) {
+            above[i] = kinds.of(options.get(i).mention());
+        }
+        return above;
     }
 
     /** The words of a text as they are compared here. */
@@ -170,13 +192,10 @@ final class SentenceClues {
 
     // ------------------------------------------------------------------------------------------ the sentence
 
-    /** @param config what the question is about, so that a word may speak for one and against the other */
-    void ofSentence(Clues clues, int config) {
-        int kind = 100 * config;
+    void ofSentence(Clues clues, int kind) {
         clues.add(kind + 1, 0);
         for (int i = from; i < to; i++) {
             clues.add(kind + 2, word(i));
-            clues.add(kind + 3, Clues.both(word(i), word(i + 1)));
         }
         for (int i = 0; i < cues.size(); i++) {
             clues.add(kind + 4, cues.key(i));
@@ -193,6 +212,13 @@ final class SentenceClues {
         clues.add(kind + 12, Math.min(6, (to - from) / 6));
         for (int i = from; i < Math.min(to, from + 2); i++) {
             clues.add(kind + 13 + i - from, word(i));
+        }
+    }
+
+    /** Each word with the next one. */
+    void ofWordPairs(Clues clues, int kind) {
+        for (int i = from; i < to; i++) {
+            clues.add(kind, Clues.both(word(i), word(i + 1)));
         }
     }
 
@@ -232,22 +258,27 @@ final class SentenceClues {
 
     private void ofOption(Clues clues, Option option, List<Option> all, int kind) {
         for (int bit = 1; bit <= Options.RECENT; bit <<= 1) {
-            clues.add(kind + 3, option.is(bit) ? bit : 0);
+            if (option.is(bit)) {
+                clues.add(kind + 3, bit);
+            }
         }
         clues.add(kind + 4, option.from());
         clues.add(kind + 5, option.rank());
-        for (long above : kinds.of(option.mention())) {
-            clues.add(kind + 6, above);
+        boolean therapy = all == options.therapies();
+        long[][] above = therapy ? aboveTherapies : aboveDiseases;
+        for (long kindOf : above[option.index()]) {
+            clues.add(kind + 6, kindOf);
         }
-        int here = all == options.therapies() ? therapiesHere : diseasesHere;
+        int here = therapy ? therapiesHere : diseasesHere;
         clues.add(kind + 7, Clues.both(here, option.isHere() ? 1 : 0));
         clues.add(kind + 8, Clues.both(option.rank(), here));
         boolean broader = false;
         boolean narrower = false;
-        for (Option other : all) {
-            if (other.isHere() != option.isHere() || option.isHere()) {
-                broader |= kinds.isBroader(other.mention(), option.mention());
-                narrower |= kinds.isBroader(option.mention(), other.mention());
+        for (int i = 0; i < all.size(); i++) {
+            Option other = all.get(i);
+            if (other.isHere() || option.isHere()) {
+                broader |= Kinds.isBroader(other.mention(), option.mention(), above[option.index()]);
+                narrower |= Kinds.isBroader(option.mention(), other.mention(), above[i]);
             }
         }
         clues.add(kind + 9, (broader ? 1 : 0) + (narrower ? 2 : 0) + (option.isHere() ? 4 : 0));
@@ -275,14 +306,15 @@ final class SentenceClues {
                 clues.add(kind + 39, cues.key(i));
             }
         }
-        long sb = nearest(slot.from(), true, 6, true);
-        long sa = nearest(slot.to(), false, 5, true);
+        Near near = near(option, therapy);
+        long sb = near.senseBefore(6);
+        long sa = near.senseAfter(5);
         clues.add(kind + 42, sb);
         clues.add(kind + 43, sa);
         clues.add(kind + 44, Clues.both(sb, word(slot.from() - 1)));
         clues.add(kind + 45, Clues.both(sb, sa));
-        clues.add(kind + 46, nearest(slot.from(), true, 6, false));
-        clues.add(kind + 47, nearest(slot.to(), false, 5, false));
+        clues.add(kind + 46, near.cueBefore(6));
+        clues.add(kind + 47, near.cueAfter(5));
         int ordinal = 0;
         for (Option other : all) {
             ordinal += other.isHere() && other.slot().from() < slot.from() ? 1 : 0;
@@ -291,18 +323,54 @@ final class SentenceClues {
         clues.add(kind + 41, Clues.both(ordinal, here));
     }
 
-    /** The group of the cue that begins or ends nearest to a place, among those that stand before it or after it; -1 for none. */
-    private long nearest(int place, boolean before, int within, boolean senses) {
-        long group = -1;
-        int least = within + 1;
-        for (int i = 0; i < cues.size(); i++) {
-            int distance = before ? place - cues.to(i) : cues.from(i) - place;
-            if (distance >= 0 && distance < least && kinds.senses[cues.group(i)] == senses) {
-                least = distance;
-                group = cues.key(i);
+    private Near near(Option option, boolean therapy) {
+        Near[] known = therapy ? nearTherapies : nearDiseases;
+        if (known[option.index()] == null) {
+            known[option.index()] = new Near(option.slot());
+        }
+        return known[option.index()];
+    }
+
+    /** The groups of the cues that stand nearest to a place, those that are senses apart from others; -1 for none. */
+    private final class Near {
+        private static final int BEFORE = 0, AFTER = 1, SENSE = 2;
+
+        private final long[] group = {-1, -1, -1, -1};
+        private final int[] distance = {MAX, MAX, MAX, MAX};
+        private static final int MAX = Integer.MAX_VALUE;
+
+        private Near(Slot slot) {
+            for (int i = 0; i < cues.size(); i++) {
+                int before = slot.from() - cues.to(i);
+                int after = cues.from(i) - slot.to();
+                int gap = Math.max(before, after);
+                int side = (before >= after ? BEFORE : AFTER) + (kinds.senses[cues.group(i)] ? SENSE : 0);
+                if (gap >= 0 && gap < distance[side]) {
+                    distance[side] = gap;
+                    group[side] = cues.key(i);
+                }
             }
         }
-        return group;
+
+        private long within(int side, int words) {
+            return distance[side] <= words ? group[side] : -1;
+        }
+
+        private long senseBefore(int words) {
+            return within(SENSE + BEFORE, words);
+        }
+
+        private long senseAfter(int words) {
+            return within(SENSE + AFTER, words);
+        }
+
+        private long cueBefore(int words) {
+            return within(BEFORE, words);
+        }
+
+        private long cueAfter(int words) {
+            return within(AFTER, words);
+        }
     }
 
     /** Which clause a word stands in, counted by commas, stops and the words that begin a clause. */
@@ -348,8 +416,9 @@ final class SentenceClues {
             clues.add(kind + 1, (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0));
             clues.add(kind + 2, Clues.both(therapy.from(), disease.from()));
             if (disease.isHere()) {
-                clues.add(kind + 35, Clues.both(nearest(disease.slot().from(), true, 5, true), therapy.from()));
-                clues.add(kind + 36, Clues.both(nearest(disease.slot().to(), false, 5, true), therapy.from()));
+                Near near = near(disease, false);
+                clues.add(kind + 35, Clues.both(near.senseBefore(5), therapy.from()));
+                clues.add(kind + 36, Clues.both(near.senseAfter(5), therapy.from()));
             }
             return;
         }
@@ -372,29 +441,13 @@ final class SentenceClues {
         clues.add(kind + 14, Clues.both(order, Math.min(2, stops)));
         clues.add(kind + 15, isNearest(options.therapies(), therapy, disease.slot()));
         clues.add(kind + 16, isNearest(options.diseases(), disease, therapy.slot()));
-        long before = Clues.both(word(disease.slot().from() - 1), order);
-        clues.add(kind + 17, before);
-        if (distance <= BETWEEN) {
-            for (int i = first.to(); i < last.from(); i++) {
-                clues.add(kind + 18, Clues.both(order, word(i)));
-                if (i + 1 < last.from()) {
-                    clues.add(kind + 19, Clues.both(Clues.both(word(i), word(i + 1)), order));
-                }
-            }
-        }
-        if (distance <= 3) {
-            long all = order;
-            for (int i = first.to(); i < last.from(); i++) {
-                all = Clues.both(all, word(i));
-            }
-            clues.add(kind + 20, all);
-        }
+        clues.add(kind + 17, Clues.both(word(disease.slot().from() - 1), order));
         int parts = Math.min(4, clause(last.from()) - clause(first.from()));
         clues.add(kind + 25, Clues.both(order, parts));
-        long tb = nearest(therapy.slot().from(), true, 4, true);
-        long ta = nearest(therapy.slot().to(), false, 4, true);
-        long db = nearest(disease.slot().from(), true, 5, true);
-        long da = nearest(disease.slot().to(), false, 4, true);
+        long tb = near(therapy, true).senseBefore(4);
+        long ta = near(therapy, true).senseAfter(4);
+        long db = near(disease, false).senseBefore(5);
+        long da = near(disease, false).senseAfter(4);
         clues.add(kind + 26, Clues.both(order, Clues.both(ta, db)));
         clues.add(kind + 27, Clues.both(order, Clues.both(tb, db)));
         clues.add(kind + 28, Clues.both(order, Clues.both(tb, da)));
@@ -422,24 +475,13 @@ final class SentenceClues {
                                 word(therapy.slot().from() - 1),
                                 word(disease.slot().to())),
                         order));
-        for (int i = Math.max(from, first.from() - OUTSIDE); i < first.from(); i++) {
-            clues.add(kind + 21, Clues.both(order, word(i)));
-        }
-        for (int i = last.to(); i < Math.min(to, last.to() + OUTSIDE); i++) {
-            clues.add(kind + 22, Clues.both(order, word(i)));
-        }
         for (int i = 0; i < cues.size(); i++) {
-            int zone = zone(i, first, last);
-            long group = cues.key(i);
-            clues.add(kind + 23, Clues.both(Clues.both(order, zone), group));
-            if (zone == 1) {
-                clues.add(kind + 24, Clues.both(group, before));
-            }
+            clues.add(kind + 23, Clues.both(Clues.both(order, zone(i, first, last)), cues.key(i)));
         }
     }
 
     /** What stands around one of a pair, where the other stands elsewhere. */
-    void ofOne(Clues clues, Option option, int kind) {
+    void ofOne(Clues clues, Option option, boolean therapy, int kind) {
         Slot slot = option.slot();
         for (int i = Math.max(from, slot.from() - OUTSIDE); i < slot.from(); i++) {
             clues.add(kind + 1, word(i));
@@ -450,9 +492,8 @@ final class SentenceClues {
         for (int i = 0; i < cues.size(); i++) {
             clues.add(kind + 3, Clues.both(cues.to(i) <= slot.from() ? 1 : 0, cues.key(i)));
         }
-        long before = nearest(slot.from(), true, 5, true);
-        long after = nearest(slot.to(), false, 5, true);
-        clues.add(kind + 4, Clues.both(Clues.both(before, after), therapiesHere));
+        Near near = near(option, therapy);
+        clues.add(kind + 4, Clues.both(Clues.both(near.senseBefore(5), near.senseAfter(5)), therapiesHere));
         clues.add(kind + 5, Clues.both(clause(slot.from()), therapiesHere));
     }
 
@@ -551,7 +592,6 @@ final class SentenceClues {
             long zone = first == null ? 5 : zone(i, first, last);
             clues.add(kind + 7, Clues.both(cues.key(i), zone));
             clues.add(kind + 8, cues.key(i));
-            clues.add(kind + 13, Clues.both(cues.key(i), relation));
         }
         for (int i = from; i < to; i++) {
             int zone = first == null ? 5 : i < first.from() ? 0 : i < last.from() ? 1 : 2;

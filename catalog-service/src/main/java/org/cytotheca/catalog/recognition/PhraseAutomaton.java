@@ -43,8 +43,10 @@ public final class PhraseAutomaton {
     private final int[] phraseAt;
     private final boolean[][] capitals;
     private final int[] payload;
-    /** Words that may stand inside a phrase without being of it; for {@link #every} alone. */
-    private final LongIntMap passedOver;
+    /** By the number of a word: whether it may stand inside a phrase without being of it; for {@link #every} alone. */
+    private final boolean[] passedOver;
+    /** By the number of a word: the state after it where it begins a phrase, else -1. */
+    private final int[] begun;
 
     private PhraseAutomaton(
             LongIntMap words,
@@ -53,7 +55,8 @@ public final class PhraseAutomaton {
             int[] phraseAt,
             boolean[][] capitals,
             int[] payload,
-            LongIntMap passedOver) {
+            boolean[] passedOver,
+            int[] begun) {
         this.words = words;
         this.steps = steps;
         this.roots = roots;
@@ -62,6 +65,7 @@ public final class PhraseAutomaton {
         this.capitals = capitals;
         this.payload = payload;
         this.passedOver = passedOver;
+        this.begun = begun;
     }
 
     private static long[] beginnings(LongIntMap roots) {
@@ -97,11 +101,11 @@ public final class PhraseAutomaton {
     public static final class Builder {
         private final List<String> phrases = new ArrayList<>();
         private final Ints payloads = new Ints();
-        private final LongIntMap passedOver = new LongIntMap(16);
+        private final List<String> passedOver = new ArrayList<>();
 
         /** A word that {@link #every} passes over inside a phrase: "has <i>recently</i> been approved for". */
         public Builder passingOver(String word) {
-            passedOver.put(Tokens.hashOf(word), 0);
+            passedOver.add(word);
             return this;
         }
 
@@ -145,12 +149,25 @@ public final class PhraseAutomaton {
                 }
             }
             LongIntMap roots = new LongIntMap(words.size() / 2);
+            int numbers = words.size() + passedOver.size();
+            int[] begun = new int[numbers];
+            Arrays.fill(begun, -1);
             words.each((hash, word) -> {
                 int state = steps.get(key(0, word));
                 if (state >= 0) {
                     roots.put(hash, state);
+                    begun[word] = state;
                 }
             });
+            boolean[] passed = new boolean[numbers];
+            int number = words.size();
+            for (String word : passedOver) {
+                long hash = Tokens.hashOf(word);
+                if (words.get(hash) < 0) {
+                    words.put(hash, number++);
+                }
+                passed[words.get(hash)] = true;
+            }
             return new PhraseAutomaton(
                     words,
                     steps,
@@ -158,7 +175,8 @@ public final class PhraseAutomaton {
                     accepting.toArray(),
                     capitals.toArray(boolean[][]::new),
                     kept.toArray(),
-                    passedOver);
+                    passed,
+                    begun);
         }
 
         /** A number for each word; words that are each other's variants (tumour, tumor; cell, cells) have one. */
@@ -282,11 +300,11 @@ public final class PhraseAutomaton {
      * its words and as none, so that "treatment of the disease" holds "treatment of the" and "treatment of disease".
      */
     public void every(Tokens tokens, int from, int to, Found found) {
-        Walk walk = new Walk(tokens, to, found);
+        Walk walk = new Walk(tokens, from, to, found);
         for (int at = from; at < to; at++) {
-            int state = first(tokens.hash(at));
-            if (state >= 0) {
-                walk.from(at, state);
+            int word = walk.word(at);
+            if (word >= 0 && begun[word] >= 0) {
+                walk.from(at, begun[word]);
             }
         }
     }
@@ -294,14 +312,34 @@ public final class PhraseAutomaton {
     /** One reading of a text for {@link #every}. */
     private final class Walk {
         private final Tokens tokens;
+        private final int first;
         private final int to;
         private final Found found;
+        /** The number of each word, looked up once for all phrases that reach it. */
+        private final int[] numbers;
+
         private int at;
 
-        private Walk(Tokens tokens, int to, Found found) {
+        private Walk(Tokens tokens, int from, int to, Found found) {
             this.tokens = tokens;
+            this.first = from;
             this.to = to;
             this.found = found;
+            numbers = new int[to - from];
+            for (int i = from; i < to; i++) {
+                numbers[i - from] = words.get(tokens.hash(i));
+            }
+        }
+
+        private int word(int token) {
+            return numbers[token - first];
+        }
+
+        private boolean mayPass(int token, int passed) {
+            return passedOver[word(token)]
+                    && passed < PASSED
+                    && token + 1 < to
+                    && !tokens.breaksBefore(token + 1);
         }
 
         private void from(int token, int state) {
@@ -327,15 +365,14 @@ public final class PhraseAutomaton {
                 if (next >= to || follow < 0) {
                     return;
                 }
-                long hash = tokens.hash(follow);
-                int word = words.get(hash);
-                int step = word < 0 ? -1 : steps.get(key(state, word));
-                if (passedOver.get(hash) >= 0
-                        && passed < PASSED
-                        && follow + 1 < to
-                        && !tokens.breaksBefore(follow + 1)) {
+                int word = word(follow);
+                if (word < 0) {
+                    return;
+                }
+                if (mayPass(follow, passed)) {
                     skip(state, follow + 1, bracket, passed + 1);
                 }
+                int step = steps.get(key(state, word));
                 if (step < 0) {
                     return;
                 }
@@ -346,13 +383,15 @@ public final class PhraseAutomaton {
 
         /** As if the word before {@code follow} were not there; the phrase must go on after it. */
         private void skip(int state, int follow, boolean bracket, int passed) {
-            long hash = tokens.hash(follow);
-            int word = words.get(hash);
-            int step = word < 0 ? -1 : steps.get(key(state, word));
+            int word = word(follow);
+            if (word < 0) {
+                return;
+            }
+            int step = steps.get(key(state, word));
             if (step >= 0) {
                 go(step, follow + 1, bracket, passed);
             }
-            if (passedOver.get(hash) >= 0 && passed < PASSED && follow + 1 < to && !tokens.breaksBefore(follow + 1)) {
+            if (mayPass(follow, passed)) {
                 skip(state, follow + 1, bracket, passed + 1);
             }
         }
