@@ -223,12 +223,37 @@ class CitationServiceTest extends WholeService {
     void whatADeadProcessHadClaimedIsTakenOver() {
         register("10.5555/" + tag + ".claimed", "Homing of stromal cells in inflamed tissue", "");
         pool.preparedQuery(
-                        "INSERT INTO resolution (doi, waiting_since, next_attempt, attempts, claimed_until) VALUES ($1, now(), now(), 1, now() + interval '1 s')")
+                        "INSERT INTO resolution (doi, waiting_since, turn, next_attempt, attempts, claimed_until) VALUES ($1, now(), now(), now(), 1, now() + interval '1 s')")
                 .executeAndAwait(Tuple.of("10.5555/" + tag + ".claimed"));
 
         await().atMost(PATIENCE).untilAsserted(() -> when().get("/v1/works/10.5555/" + tag + ".claimed")
                 .then()
                 .statusCode(200));
+    }
+
+    @Test
+    void aReaderDoesNotWaitBehindABatch() {
+        register("10.5555/" + tag + ".read", "Homing of stromal cells in inflamed tissue", "");
+        behave("delay=100&concurrency=1");
+        pool.preparedQuery("""
+                        INSERT INTO resolution (doi, waiting_since, turn, next_attempt)
+                        SELECT $1 || i, now() - interval '1 min', now() - interval '1 min', now() FROM generate_series(1, 5000) i
+                        """).executeAndAwait(Tuple.of("10.5555/" + tag + ".batch"));
+        try {
+            when().get("/v1/works/10.5555/" + tag + ".read").then().statusCode(200);
+            assertTrue(waiting(".batch") > 0, "the batch is done already");
+        } finally {
+            pool.preparedQuery("DELETE FROM resolution WHERE doi LIKE $1")
+                    .executeAndAwait(Tuple.of("10.5555/" + tag + ".batch%"));
+        }
+    }
+
+    private long waiting(String suffix) {
+        return pool.preparedQuery("SELECT count(*) AS n FROM resolution WHERE doi LIKE $1")
+                .executeAndAwait(Tuple.of("10.5555/" + tag + suffix + "%"))
+                .iterator()
+                .next()
+                .getLong("n");
     }
 
     private long calls(String doi, int status) {

@@ -21,7 +21,7 @@ import org.cytotheca.citation.doi.Doi;
 
 /**
  * The DOIs to ask for. It lives in PostgreSQL, so that it survives a restart and all replicas work on one queue; a DOI is in
- * it once, whoever waits for it; who waits longest goes first. A flight claims its DOIs for a time, after which another
+ * it once, whoever waits for it; who waits longest goes first, with a head start for a reader who is there waiting. A flight claims its DOIs for a time, after which another
  * process may take them: a process that dies loses nothing.
  */
 @ApplicationScoped
@@ -32,17 +32,19 @@ public class ResolutionQueue {
 
     /** The update, not "do nothing": it waits for a flight that is just landing, and then asks anew. */
     private static final String ENQUEUE = """
-            INSERT INTO resolution (doi, waiting_since, next_attempt)
-            SELECT doi, $2, $2 FROM unnest($1::text[]) AS asked(doi) ORDER BY doi
+            INSERT INTO resolution (doi, waiting_since, next_attempt, turn)
+            SELECT doi, $2, $2, $3 FROM unnest($1::text[]) AS asked(doi) ORDER BY doi
             ON CONFLICT (doi) DO UPDATE SET revalidation = false,
                 waiting_since = CASE WHEN resolution.revalidation THEN excluded.waiting_since
-                                     ELSE least(resolution.waiting_since, excluded.waiting_since) END
+                                     ELSE least(resolution.waiting_since, excluded.waiting_since) END,
+                turn = CASE WHEN resolution.revalidation THEN excluded.turn
+                            ELSE least(resolution.turn, excluded.turn) END
             """;
 
     /** What an article cites is looked at again; nobody who waits is passed by it. */
     private static final String REVALIDATE_CITED = """
-            INSERT INTO resolution (doi, waiting_since, next_attempt, revalidation)
-            SELECT doi, $2, $2, true FROM unnest($1::text[]) AS asked(doi)
+            INSERT INTO resolution (doi, waiting_since, next_attempt, turn, revalidation)
+            SELECT doi, $2, $2, $2, true FROM unnest($1::text[]) AS asked(doi)
             WHERE EXISTS (SELECT FROM reference WHERE reference.doi = asked.doi) ORDER BY doi
             ON CONFLICT (doi) DO UPDATE SET next_attempt = least(resolution.next_attempt, excluded.next_attempt)
             """;
@@ -53,7 +55,7 @@ public class ResolutionQueue {
             WHERE doi = ANY(ARRAY(
                 SELECT doi FROM resolution
                 WHERE next_attempt <= $1 AND (claimed_until IS NULL OR claimed_until < $1)
-                ORDER BY revalidation, waiting_since, doi LIMIT $3 FOR UPDATE SKIP LOCKED))
+                ORDER BY revalidation, turn, doi LIMIT $3 FOR UPDATE SKIP LOCKED))
             RETURNING doi, waiting_since, attempts, given_up_at IS NOT NULL AS given_up
             """;
 
@@ -65,8 +67,8 @@ public class ResolutionQueue {
     private static final String STALE = """
             WITH stretch AS (SELECT DISTINCT doi FROM reference WHERE doi > $1 ORDER BY doi LIMIT $3),
             stale AS (
-                INSERT INTO resolution (doi, waiting_since, next_attempt, revalidation)
-                SELECT doi, $2, $2, true FROM stretch JOIN work USING (doi) WHERE fresh_until < $2 ORDER BY doi
+                INSERT INTO resolution (doi, waiting_since, next_attempt, turn, revalidation)
+                SELECT doi, $2, $2, $2, true FROM stretch JOIN work USING (doi) WHERE fresh_until < $2 ORDER BY doi
                 ON CONFLICT (doi) DO NOTHING)
             SELECT max(doi) AS last FROM stretch
             """;
@@ -92,12 +94,22 @@ public class ResolutionQueue {
 
     /** Puts DOIs into the queue; those that are in it stay where they are. Wakes a resolver when the transaction commits. */
     public Uni<Void> enqueue(SqlClient client, Collection<Doi> dois) {
+        return enqueue(client, dois, Duration.ZERO);
+    }
+
+    /** The same for a DOI that a reader waits for now: it goes before those that an article or a batch brought lately. */
+    public Uni<Void> enqueueForReader(Doi doi) {
+        return enqueue(pool, List.of(doi), settings.readersHeadStart());
+    }
+
+    private Uni<Void> enqueue(SqlClient client, Collection<Doi> dois, Duration headStart) {
         if (dois.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        Instant now = clock.instant();
         String[] names = dois.stream().map(Doi::name).distinct().sorted().toArray(String[]::new);
         return client.preparedQuery(ENQUEUE)
-                .execute(Tuple.of(names, WorkStore.at(clock.instant())))
+                .execute(Tuple.of(names, WorkStore.at(now), WorkStore.at(now.minus(headStart))))
                 .chain(() -> client.query("NOTIFY " + CHANNEL).execute())
                 .replaceWithVoid();
     }

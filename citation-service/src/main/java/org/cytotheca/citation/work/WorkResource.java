@@ -230,7 +230,7 @@ public class WorkResource {
                                 ? Uni.createFrom().item(stored)
                                 : queue.enqueue(pool, List.of(doi)).replaceWith(stored);
                     }
-                    return queue.enqueue(pool, List.of(doi))
+                    return queue.enqueueForReader(doi)
                             .chain(() -> await(doi, clock.instant().plus(settings.readerWaits())));
                 })
                 .chain(stored -> known(stored, readAt));

@@ -25,6 +25,13 @@ public interface WorkSettings {
     @WithDefault("4s")
     Duration readerWaits();
 
+    /**
+     * How far such a reader goes ahead of the references of articles and of batches. Who has waited this much longer is not passed,
+     * so that readers keep nobody waiting for ever.
+     */
+    @WithDefault("1h")
+    Duration readersHeadStart();
+
     /** First pause after a failure; it doubles. */
     @WithDefault("2s")
     Duration firstPause();
