@@ -9,6 +9,7 @@ import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.catalog.claims.Options.Option;
 import org.cytotheca.catalog.recognition.Mention;
+import org.cytotheca.contracts.Relation;
 
 /**
  * Weighs which aspects a sentence tells, and of which therapy; what the rules found is one clue among others. Immutable, safe for any
@@ -119,9 +120,31 @@ class AspectJudge {
         List<Aspect> aspects = new ArrayList<>();
         if (!told.isEmpty()) {
             List<Mention> meant = meant(clues, therapies, found);
-            told.forEach(name -> meant.forEach(therapy -> aspects.add(aspect(clues, in, name, therapy, found))));
+            boolean harmOfDrug = isHarmOfDrug(claims);
+            for (String name : told) {
+                for (Mention therapy : meant) {
+                    Aspect aspect = aspect(clues, in, name, therapy, found);
+                    if (!harmOfDrug || !aspect.facet().equals("safety") || found.contains(aspect)) {
+                        aspects.add(aspect);
+                    }
+                }
+            }
         }
         return aspects;
+    }
+
+    /** "Hair loss is common after T": a harm that the sentence lays on a drug, and on no therapy that aspects are told of. */
+    private boolean isHarmOfDrug(List<Finding> claims) {
+        boolean drug = false;
+        for (Finding claim : claims) {
+            if (claim.relation() == Relation.CAUSES) {
+                if (advanced.test(claim.therapy())) {
+                    return false;
+                }
+                drug = true;
+            }
+        }
+        return drug;
     }
 
     /** The likeliest therapy, and others that the sentence itself names. */

@@ -336,10 +336,7 @@ public final class PhraseAutomaton {
         }
 
         private boolean mayPass(int token, int passed) {
-            return passedOver[word(token)]
-                    && passed < PASSED
-                    && token + 1 < to
-                    && !tokens.breaksBefore(token + 1);
+            return passedOver[word(token)] && passed < PASSED && token + 1 < to && !tokens.breaksBefore(token + 1);
         }
 
         private void from(int token, int state) {

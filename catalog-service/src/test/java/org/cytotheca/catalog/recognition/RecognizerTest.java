@@ -201,7 +201,7 @@ class RecognizerTest {
     @CsvSource(delimiter = '|', textBlock = """
                     a CD19/CD22 CAR-T trial          | therapy:cd19-cd22-car-t-cell-therapy
                     hepatic and renal failure        | disease:kidney-failure, disease:liver-failure
-                    Duchenne and Becker muscular dystrophy | disease:becker-muscular-dystrophy, disease:duchenne-muscular-dystrophy
+                    Duchenne and Becker muscular dystrophy | disease:duchenne-muscular-dystrophy, disease:becker-muscular-dystrophy
                     acute and chronic graft-versus-host disease | disease:chronic-graft-versus-host-disease, disease:acute-graft-versus-host-disease
                     B- and T-cell lymphoma           | disease:t-cell-lymphoma, disease:b-cell-lymphoma
                     """)
