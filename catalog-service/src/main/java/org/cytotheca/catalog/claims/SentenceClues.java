@@ -12,6 +12,7 @@ import org.cytotheca.catalog.claims.Options.Option;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Tokens;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
+import org.cytotheca.contracts.Relation;
 import org.cytotheca.contracts.Stage;
 
 /**
@@ -32,6 +33,9 @@ final class SentenceClues {
 
     /** Words on either side of a name that are looked at: close to it, and where the other name of a pair stands elsewhere. */
     private static final int NEAR = 3, OUTSIDE = 8;
+
+    /** Findings of the rules in one sentence that are counted. */
+    private static final int MANY = 5;
 
     /** Words that begin a clause. */
     private static final long[] CLAUSE_WORDS = stems(
@@ -540,10 +544,13 @@ final class SentenceClues {
     void ofRules(Clues clues, Option therapy, Option disease, Collection<Finding> found, int kind) {
         int config = (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0);
         boolean any = false;
+        int[] ofDisease = new int[Relation.values().length];
+        int[] ofTherapy = new int[ofDisease.length];
+        int[] ofOthers = new int[ofDisease.length];
         for (Finding finding : found) {
             boolean same = is(finding.therapy(), therapy);
             boolean ill = is(finding.disease(), disease);
-            long relation = finding.relation().ordinal();
+            int relation = finding.relation().ordinal();
             if (same && ill) {
                 clues.add(kind + 1, Clues.both(relation, config));
                 clues.add(kind + 2, finding.rule().hashCode());
@@ -555,17 +562,29 @@ final class SentenceClues {
                 clues.add(kind + 4, finding.polarity().ordinal());
                 any = true;
             } else if (ill) {
-                clues.add(kind + 5, Clues.both(relation, config));
+                ofDisease[relation]++;
             } else if (same) {
-                clues.add(kind + 6, Clues.both(relation, config));
+                ofTherapy[relation]++;
             } else {
-                clues.add(kind + 7, Clues.both(relation, config));
+                ofOthers[relation]++;
             }
         }
+        addRelations(clues, kind + 5, ofDisease, config);
+        addRelations(clues, kind + 6, ofTherapy, config);
+        addRelations(clues, kind + 7, ofOthers, config);
         if (!any) {
             clues.add(kind + 8, config);
         }
         clues.add(kind + 9, found.isEmpty());
+    }
+
+    /** The more the rules have found the more it says; beyond {@value #MANY} it says no more. */
+    private static void addRelations(Clues clues, int kind, int[] times, int config) {
+        for (int relation = 0; relation < times.length; relation++) {
+            for (int i = 0; i < Math.min(MANY, times[relation]); i++) {
+                clues.add(kind, Clues.both(relation, config));
+            }
+        }
     }
 
     private static boolean is(Mention mention, Option option) {
