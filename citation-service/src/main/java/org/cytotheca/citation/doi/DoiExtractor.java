@@ -33,35 +33,77 @@ public final class DoiExtractor {
     private static final Pattern LIST_LABEL = Pattern.compile("\\[?\\d{1,3}[\\].)](?:\\s.*)?|\\d{1,3}\\s+\\p{Lu}.*");
     private static final Pattern PIECE = Pattern.compile("[a-z0-9(./:-][\\w.()<>:;/-]*", Pattern.CASE_INSENSITIVE);
 
+    private static final String RESOLVER = "doi.org/";
+
+    /** Letters with a digit among them, and then the end of the address, with what closes a sentence or a bracket. */
+    private static final Pattern SHORT_LINK = Pattern.compile(
+            "((?=[a-z]{0,10}\\d)[a-z0-9]{3,10})(?=[.,;:!?)\\]>}\"'*_]{0,3}(?:\\s|$))", Pattern.CASE_INSENSITIVE);
+
+    private static final int LONGEST_SHORT_LINK = 16;
+
     private DoiExtractor() {}
 
     /** All DOIs of the text in their order. */
     public static List<FoundDoi> extract(String text) {
         List<FoundDoi> found = new ArrayList<>();
-        int at = 0;
-        while ((at = text.indexOf("10", at)) >= 0) {
-            Optional<FoundDoi> doi = startsHere(text, at) ? read(text, at) : Optional.empty();
-            if (doi.isPresent()) {
-                found.add(doi.get());
-                at = doi.get().end();
-            } else {
-                at += 2;
-            }
+        Scan scan = new Scan(text);
+        Optional<FoundDoi> doi = scan.next();
+        while (doi.isPresent()) {
+            found.add(doi.get());
+            doi = scan.next();
         }
         return found;
     }
 
     /** The first DOI of the text. */
     public static Optional<FoundDoi> first(String text) {
-        int at = 0;
-        while ((at = text.indexOf("10", at)) >= 0) {
-            Optional<FoundDoi> doi = startsHere(text, at) ? read(text, at) : Optional.empty();
-            if (doi.isPresent()) {
-                return doi;
-            }
-            at += 2;
+        return new Scan(text).next();
+    }
+
+    /** Goes through a text, from one place where a DOI may begin to the next. */
+    private static final class Scan {
+        private final String text;
+        /** The next of either; -1 for none. */
+        private int ten;
+
+        private int resolver;
+
+        private Scan(String text) {
+            this.text = text;
+            ten = text.indexOf("10");
+            resolver = text.indexOf(RESOLVER);
         }
-        return Optional.empty();
+
+        private Optional<FoundDoi> next() {
+            while (ten >= 0 || resolver >= 0) {
+                boolean link = resolver >= 0 && (ten < 0 || resolver < ten);
+                int place = link ? resolver + RESOLVER.length() : ten;
+                Optional<FoundDoi> doi =
+                        link ? shortLink(text, place) : startsHere(text, place) ? read(text, place) : Optional.empty();
+                passOver(doi.map(FoundDoi::end).orElse(link ? place : place + 2));
+                if (doi.isPresent()) {
+                    return doi;
+                }
+            }
+            return Optional.empty();
+        }
+
+        private void passOver(int end) {
+            if (ten >= 0 && ten < end) {
+                ten = text.indexOf("10", end);
+            }
+            if (resolver >= 0 && resolver < end) {
+                resolver = text.indexOf(RESOLVER, end);
+            }
+        }
+    }
+
+    /** A shortDOI's own address leaves its prefix out; what has no digit may be a page of the resolver. */
+    private static Optional<FoundDoi> shortLink(String text, int start) {
+        Matcher name = SHORT_LINK.matcher(text).region(start, Math.min(text.length(), start + LONGEST_SHORT_LINK));
+        return name.lookingAt()
+                ? Doi.ofName("10/" + name.group(1)).map(doi -> new FoundDoi(doi, start, name.end(1), false, false))
+                : Optional.empty();
     }
 
     private static boolean startsHere(String text, int at) {

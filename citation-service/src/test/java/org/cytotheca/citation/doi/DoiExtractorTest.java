@@ -90,6 +90,10 @@ class DoiExtractorTest {
                         "10.1002/1521-3773(20010316)40:6<9823::aid-anie9823>3.3.tx;2-c"),
                 // shortDOI
                 of("https://doi.org/10/abcde", "10/abcde"),
+                of("see https://doi.org/gbf8n5, and 10.5555/abc.1", "10/gbf8n5", "10.5555/abc.1"),
+                of("(http://dx.doi.org/b5wp3k).", "10/b5wp3k"),
+                of("https://doi.org/resources and https://doi.org/the-identifier/2024/"),
+                of("https://doi.org/a1b2c3/d4 and https://doi.org/a1?x=2"),
                 of("in 10/12 cases"),
                 // none
                 of("version 10.2 of 10.1/2"),
