@@ -483,8 +483,10 @@ final class Arguments {
                     && isAs(tokens, subject.to(), kind.from());
             boolean apposed = gap <= KIND_GAP
                     && tokens.commaBefore(subject.to())
-                    && startsAt(words.of("article"), subject.to())
-                    && !commaOrStop(tokens, subject.to() + 1, kind.from());
+                    && !commaOrStop(tokens, subject.to() + 1, kind.from())
+                    && (startsAt(words.of("article"), subject.to())
+                            || isBroader(kind.mentions().get(0), subject.mentions().get(0))
+                                    && !startsAt(words.of("joins"), subject.to()));
             if (!is && !apposed && !as) {
                 continue;
             }

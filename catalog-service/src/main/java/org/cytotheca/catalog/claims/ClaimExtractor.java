@@ -189,7 +189,8 @@ public class ClaimExtractor {
             }
             SentenceClues clues = judge == null ? null : clues(block, sentence, focus, listItem);
             boolean weighs = clues != null && !clues.options().diseases().isEmpty();
-            reader.sentence(sentence, weighs ? weigh(judge, clues, claims) : claims, clues);
+            List<Finding> weighed = weighs ? weigh(judge, clues, claims) : claims;
+            reader.sentence(sentence, InOrder.of(sentence, weighed), clues);
             focus.moveOn(sentence, arguments::isAdvanced);
             if (sentence.endsWithColon()) {
                 focus.openList(claims.isEmpty() ? opened(sentence, found) : claims.get(0));

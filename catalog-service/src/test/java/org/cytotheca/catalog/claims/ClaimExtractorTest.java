@@ -63,6 +63,20 @@ class ClaimExtractorTest {
         assertEquals(List.of(), claims(text));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Roctavian and Hemgenix are approved for hemophilia A and hemophilia B, respectively.",
+                "In hemophilia A and hemophilia B, respectively, Roctavian and Hemgenix are approved.",
+            })
+    void eachTherapyIsForTheDiseaseInItsPlaceWhereASentenceSaysSo(String text) {
+        assertEquals(
+                List.of(
+                        "treats valoctocogene-roxaparvovec hemophilia-a affirmed asserted approved",
+                        "treats etranacogene-dezaparvovec hemophilia-b affirmed asserted approved"),
+                claims(text));
+    }
+
     @Test
     void whatSaysOfWhichKindATherapyIsDoesNotStandForItsName() {
         assertEquals(
