@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
@@ -42,6 +43,12 @@ final class Arguments {
 
     /** The subject stands this many words or fewer after the start of a sentence. */
     private static final int SUBJECT = 6;
+
+    /** Words before the conjunction of a clause that a sentence begins with: "However, when …". */
+    private static final int CLAUSE_BEGINS = 2;
+
+    private static final Set<String> CONJUNCTIONS =
+            Set.of("when", "if", "because", "since", "while", "although", "once", "as");
 
     private static final String CANCER = "disease:cancer";
 
@@ -304,9 +311,10 @@ final class Arguments {
         if (startsAt(words.of("is a"), last.to()) && !tokens.form(last.to()).equalsIgnoreCase("as")) {
             return true;
         }
-        return words.of("article").stream().anyMatch(cue -> cue.from() == last.to() && cue.to() <= from)
-                && tokens.commaBefore(last.to())
-                && isBroader(mention, last.mentions().get(0));
+        return tokens.commaBefore(last.to())
+                && isBroader(mention, last.mentions().get(0))
+                && (words.of("article").stream().anyMatch(cue -> cue.from() == last.to() && cue.to() <= from)
+                        || from > last.to() && !startsAt(words.of("joins"), last.to()));
     }
 
     /** "Surgery for emphysema": the name is general, and the disease right after it makes it an argument. */
@@ -485,7 +493,9 @@ final class Arguments {
                     && tokens.commaBefore(subject.to())
                     && !commaOrStop(tokens, subject.to() + 1, kind.from())
                     && (startsAt(words.of("article"), subject.to())
-                            || isBroader(kind.mentions().get(0), subject.mentions().get(0))
+                            || isBroader(
+                                            kind.mentions().get(0),
+                                            subject.mentions().get(0))
                                     && !startsAt(words.of("joins"), subject.to()));
             if (!is && !apposed && !as) {
                 continue;
@@ -589,7 +599,7 @@ final class Arguments {
                     .ifPresent(cue -> therapies.add(new Slot(cue.from(), cue.from() + 1, focus.therapy(), true)));
         }
         for (Cue cue : words.of("pronouns")) {
-            if (!isFree(cue.from(), cue.to(), therapies)) {
+            if (!isFree(cue.from(), cue.to(), therapies) || isOfClauseBefore(tokens, from, cue.from())) {
                 continue;
             }
             boolean definite = cue.to() - cue.from() > 1;
@@ -611,6 +621,20 @@ final class Arguments {
                 therapies.add(new Slot(cue.from(), cue.to(), named.mentions(), true));
             }
         }
+    }
+
+    /** "When immune responses become too strong, they drive D": the responses do. "When given early, they …" leaves it open. */
+    private static boolean isOfClauseBefore(Tokens tokens, int from, int pronoun) {
+        if (!tokens.form(pronoun).equals("they")) {
+            return false;
+        }
+        for (int i = from; i < Math.min(pronoun - 1, from + CLAUSE_BEGINS); i++) {
+            if (CONJUNCTIONS.contains(tokens.form(i).toLowerCase(Locale.ROOT))) {
+                String next = tokens.form(i + 1);
+                return !(next.endsWith("ed") || next.endsWith("en") || next.endsWith("ing"));
+            }
+        }
+        return false;
     }
 
     private static boolean startsAtEnd(List<Cue> cues, int token) {

@@ -137,10 +137,19 @@ final class Options {
             if (mention.is(type)
                     && mention.concept().isPresent()
                     && wanted.test(mention)
-                    && options.stream().noneMatch(option -> option.isSame(mention))) {
+                    && options.stream()
+                            .noneMatch(option -> option.isSame(mention) || saysKind(sentence, option, mention))) {
                 options.add(new Option(mention, slot(sentence, mention, mention, false), ASIDE, 0, options.size()));
             }
         }
+    }
+
+    /** "T, a gene therapy": the words stand for T already. */
+    private static boolean saysKind(Sentence sentence, Option option, Mention words) {
+        return option.isHere()
+                && option.slot().kind()
+                && option.slot().from() <= sentence.tokens().firstFrom(words.start())
+                && sentence.tokens().firstFrom(words.end()) <= option.slot().to();
     }
 
     /** "After transplantation": a name too general to argue anything means the narrower one that was spoken of last. */

@@ -78,6 +78,24 @@ class ClaimExtractorTest {
     }
 
     @Test
+    void theyAreWhatTheClauseBeforeSpeaksOf() {
+        assertEquals(
+                List.of(),
+                claims("Kymriah is given once. When immune responses become too strong, they can cause asthma."));
+        assertEquals(
+                List.of("causes car-t-cell-therapy cytokine-release-syndrome affirmed hedged unspecified"),
+                claims("CAR T cells are given once. When infused, they can cause cytokine release syndrome."));
+    }
+
+    @Test
+    void whatATherapyIsMadeOfIsNoSecondTherapy() {
+        assertEquals(
+                List.of(
+                        "treats prademagene-zamikeracel dystrophic-epidermolysis-bullosa affirmed asserted unspecified"),
+                claims("Zevaskyn, sheets of gene-corrected epidermal graft, healed dystrophic epidermolysis bullosa."));
+    }
+
+    @Test
     void whatSaysOfWhichKindATherapyIsDoesNotStandForItsName() {
         assertEquals(
                 "Allogeneic HSCT",
