@@ -8,11 +8,15 @@ import java.util.Random;
 
 /**
  * Trains a {@link LinearModel}: maximum likelihood with steps after AdaGrad (Duchi, Hazan and Singer, 2011), a penalty on large
- * weights, and the mean of the later rounds (Polyak and Juditsky, 1992). The same examples give the same weights.
+ * weights, and the mean of the later rounds (Polyak and Juditsky, 1992) of several runs, so that the order of the examples tells
+ * little. The same examples give the same weights.
  */
 final class LogisticTrainer {
 
     private static final int FEATURES = 1 << 16;
+
+    /** Runs, each in an order of its own. */
+    private static final int ORDERS = 5;
 
     private final int labels;
     private final boolean oneOf;
@@ -45,11 +49,18 @@ final class LogisticTrainer {
 
     LinearModel train() {
         leaveOutTheRare();
+        float[] mean = new float[FEATURES * labels];
+        for (int order = 0; order < ORDERS; order++) {
+            add(new Random(11 + order), mean);
+        }
+        return new LinearModel(labels, mean);
+    }
+
+    /** Goes over the examples in one order after the other, and adds the share of the late rounds to the mean. */
+    private void add(Random random, float[] mean) {
         float[] weights = new float[FEATURES * labels];
         float[] squares = new float[FEATURES * labels];
-        float[] mean = new float[FEATURES * labels];
         List<Example> shuffled = new ArrayList<>(examples);
-        Random random = new Random(11);
         float[] scores = new float[labels];
         int late = epochs / 2;
         for (int epoch = 0; epoch < epochs; epoch++) {
@@ -59,11 +70,10 @@ final class LogisticTrainer {
             }
             if (epoch >= late) {
                 for (int i = 0; i < mean.length; i++) {
-                    mean[i] += weights[i] / (epochs - late);
+                    mean[i] += weights[i] / (epochs - late) / ORDERS;
                 }
             }
         }
-        return new LinearModel(labels, mean);
     }
 
     private void step(Example example, float[] weights, float[] squares, float[] scores) {
