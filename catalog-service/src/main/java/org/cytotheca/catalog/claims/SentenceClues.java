@@ -338,10 +338,10 @@ final class SentenceClues {
     /** The groups of the cues that stand nearest to a place, those that are senses apart from others; -1 for none. */
     private final class Near {
         private static final int BEFORE = 0, AFTER = 1, SENSE = 2;
+        private static final int MAX = Integer.MAX_VALUE;
 
         private final long[] group = {-1, -1, -1, -1};
         private final int[] distance = {MAX, MAX, MAX, MAX};
-        private static final int MAX = Integer.MAX_VALUE;
 
         private Near(Slot slot) {
             for (int i = 0; i < cues.size(); i++) {
