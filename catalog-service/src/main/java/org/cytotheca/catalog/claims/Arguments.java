@@ -47,9 +47,6 @@ final class Arguments {
     /** Words before the conjunction of a clause that a sentence begins with: "However, when …". */
     private static final int CLAUSE_BEGINS = 2;
 
-    private static final Set<String> CONJUNCTIONS =
-            Set.of("when", "if", "because", "since", "while", "although", "once", "as");
-
     private static final String CANCER = "disease:cancer";
 
     private final CueFile file = CueFile.ofPatterns(Arguments.class, "arguments.txt");
@@ -67,6 +64,8 @@ final class Arguments {
 
     private final Set<String> vague = words("no disease");
 
+    private final Set<String> conjunctions = words("conjunctions of a clause before");
+
     Arguments(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         advanced = new AdvancedTherapies(vocabulary);
@@ -82,7 +81,13 @@ final class Arguments {
 
     private static String layer(String group) {
         return switch (group) {
-            case "comparators", "no disease", "kinds after a name", "given cells", "general cells", "signs" -> "";
+            case "conjunctions of a clause before",
+                    "comparators",
+                    "no disease",
+                    "kinds after a name",
+                    "given cells",
+                    "general cells",
+                    "signs" -> "";
             case "pointing to a therapy", "pointing to a disease", "pronouns" -> "pointing";
             case "pointing by themselves" -> "by themselves";
             case "compared", "history", "no history", "no therapy after", "no therapy before", "history to the end" ->
@@ -574,7 +579,7 @@ final class Arguments {
     // ------------------------------------------------------------------------------------------ words that point back
 
     /** "This approach", "these disorders", "they": slots whose mentions are what is in focus. */
-    private static void addPointers(
+    private void addPointers(
             Tokens tokens, int from, Found words, List<Slot> therapies, List<Slot> diseases, Focus focus) {
         for (Cue cue : words.of("pointing to a therapy")) {
             int start = determinerBefore(tokens, words, from, cue.from());
@@ -624,12 +629,12 @@ final class Arguments {
     }
 
     /** "When immune responses become too strong, they drive D": the responses do. "When given early, they …" leaves it open. */
-    private static boolean isOfClauseBefore(Tokens tokens, int from, int pronoun) {
+    private boolean isOfClauseBefore(Tokens tokens, int from, int pronoun) {
         if (!tokens.form(pronoun).equals("they")) {
             return false;
         }
         for (int i = from; i < Math.min(pronoun - 1, from + CLAUSE_BEGINS); i++) {
-            if (CONJUNCTIONS.contains(tokens.form(i).toLowerCase(Locale.ROOT))) {
+            if (conjunctions.contains(tokens.form(i).toLowerCase(Locale.ROOT))) {
                 String next = tokens.form(i + 1);
                 return !(next.endsWith("ed") || next.endsWith("en") || next.endsWith("ing"));
             }

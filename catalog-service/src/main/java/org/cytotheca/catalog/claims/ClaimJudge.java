@@ -3,6 +3,7 @@ package org.cytotheca.catalog.claims;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
@@ -162,9 +163,9 @@ class ClaimJudge {
         ofTherapy(clues, pair.therapy(), all);
         ofDisease(clues, pair.disease(), all);
         if (!pair.disease().isHere() && pair.therapy().isHere()) {
-            clues.ofOne(all, pair.therapy(), true, THERAPY_ALONE);
+            clues.ofOne(all, pair.therapy(), THERAPY_ALONE);
         } else if (!pair.therapy().isHere() && pair.disease().isHere()) {
-            clues.ofOne(all, pair.disease(), false, DISEASE_ALONE);
+            clues.ofOne(all, pair.disease(), DISEASE_ALONE);
         }
         ofPair(clues, pair, found, all);
         return all.toArray();
@@ -312,25 +313,28 @@ class ClaimJudge {
 
         /** Null where nothing that could be between the two makes a claim of them. */
         private float[] of(Pair pair, List<Finding> found) {
+            Option therapy = pair.therapy();
+            Option disease = pair.disease();
             float[] scores = ofSentence[question(pair)].clone();
-            if (!pair.disease().isHere()) {
-                add(ofTherapy(pair.therapy()), scores);
-                if (pair.therapy().isHere()) {
-                    add(ofOne(pair.therapy(), THERAPY_ALONE, ofOneTherapy), scores);
-                }
-                if (pair.rule() == null && isHopeless(scores, HOPELESS + IN_MIND)) {
-                    return null;
-                }
-                add(ofDisease(pair.disease()), scores);
-            } else {
-                add(ofDisease(pair.disease()), scores);
-                if (!pair.therapy().isHere()) {
-                    add(ofOne(pair.disease(), DISEASE_ALONE, ofOneDisease), scores);
-                    if (pair.rule() == null && isHopeless(scores, HOPELESS + IN_MIND)) {
-                        return null;
-                    }
-                }
-                add(ofTherapy(pair.therapy()), scores);
+            if (therapy.isHere()) {
+                add(ofTherapy(therapy), scores);
+            }
+            if (disease.isHere()) {
+                add(ofDisease(disease), scores);
+            }
+            if (therapy.isHere() && !disease.isHere()) {
+                add(ofOne(therapy, THERAPY_ALONE, ofOneTherapy), scores);
+            } else if (disease.isHere() && !therapy.isHere()) {
+                add(ofOne(disease, DISEASE_ALONE, ofOneDisease), scores);
+            }
+            if (pair.rule() == null && !pair.isHere() && isHopeless(scores, HOPELESS + IN_MIND)) {
+                return null;
+            }
+            if (!therapy.isHere()) {
+                add(ofTherapy(therapy), scores);
+            }
+            if (!disease.isHere()) {
+                add(ofDisease(disease), scores);
             }
             if (pair.rule() == null && isHopeless(scores, HOPELESS)) {
                 return null;
@@ -351,30 +355,23 @@ class ClaimJudge {
         }
 
         private float[] ofTherapy(Option therapy) {
-            int at = therapy.index();
-            if (ofTherapy[at] == null) {
-                room.clear();
-                ClaimJudge.this.ofTherapy(clues, therapy, room);
-                ofTherapy[at] = scores(relations, room);
-            }
-            return ofTherapy[at];
+            return known(therapy, ofTherapy, room -> ClaimJudge.this.ofTherapy(clues, therapy, room));
         }
 
         private float[] ofDisease(Option disease) {
-            int at = disease.index();
-            if (ofDisease[at] == null) {
-                room.clear();
-                ClaimJudge.this.ofDisease(clues, disease, room);
-                ofDisease[at] = scores(relations, room);
-            }
-            return ofDisease[at];
+            return known(disease, ofDisease, room -> ClaimJudge.this.ofDisease(clues, disease, room));
         }
 
         private float[] ofOne(Option option, int kind, float[][] known) {
+            return known(option, known, room -> clues.ofOne(room, option, kind));
+        }
+
+        /** The scores of an option, added up where they are first asked for. */
+        private float[] known(Option option, float[][] known, Consumer<Clues> features) {
             int at = option.index();
             if (known[at] == null) {
                 room.clear();
-                clues.ofOne(room, option, kind == THERAPY_ALONE, kind);
+                features.accept(room);
                 known[at] = scores(relations, room);
             }
             return known[at];

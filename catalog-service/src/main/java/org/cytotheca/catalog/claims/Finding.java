@@ -44,6 +44,28 @@ public record Finding(
         return judged(relation, polarity, Certainty.HEDGED);
     }
 
+    /** The same of another disease that the sentence names. */
+    Finding of(Mention other) {
+        return other == disease
+                ? this
+                : new Finding(
+                        relation,
+                        therapy,
+                        other,
+                        therapyText,
+                        other.text(),
+                        polarity,
+                        certainty,
+                        stage,
+                        sentence,
+                        rule,
+                        cue,
+                        cueAt,
+                        therapyAt,
+                        new Span(other.start(), other.end()),
+                        diseaseSlot);
+    }
+
     /** The same words, read otherwise. */
     Finding judged(Relation as, Polarity said, Certainty held) {
         return new Finding(

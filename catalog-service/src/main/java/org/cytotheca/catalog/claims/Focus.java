@@ -1,7 +1,6 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -92,10 +91,10 @@ public final class Focus {
         if (sentence.cell() != null) {
             therapies = List.of(sentence.cell());
         }
-        List<Mention> named = named(sentence.therapies());
+        List<Mention> named = Slot.named(sentence.therapies());
         named.forEach(this::remember);
         lastTherapies = named.isEmpty() ? lastTherapies : named;
-        List<Mention> ill = named(sentence.diseases());
+        List<Mention> ill = Slot.named(sentence.diseases());
         ill.forEach(this::count);
         lastDiseases = ill.isEmpty() ? lastDiseases : ill;
         for (Slot slot : sentence.therapies()) {
@@ -121,16 +120,6 @@ public final class Focus {
                 break;
             }
         }
-    }
-
-    private static List<Mention> named(List<Slot> slots) {
-        List<Mention> named = new ArrayList<>(slots.size());
-        for (Slot slot : slots) {
-            if (!slot.pointing()) {
-                named.addAll(slot.mentions());
-            }
-        }
-        return named;
     }
 
     private void remember(Mention therapy) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.cytotheca.catalog.recognition.Mention;
-import org.cytotheca.catalog.recognition.Span;
 
 /**
  * "T and U are for D and E, respectively": where a sentence says that the first therapy goes with the first disease and so on, its claims
@@ -21,15 +20,15 @@ final class InOrder {
         if (claims.isEmpty() || !isSaidOf(sentence)) {
             return claims;
         }
-        List<Mention> therapies = named(sentence.therapies());
-        List<Mention> diseases = named(sentence.diseases());
+        List<Mention> therapies = Slot.named(sentence.therapies());
+        List<Mention> diseases = Slot.named(sentence.diseases());
         if (therapies.size() < 2 || therapies.size() != diseases.size()) {
             return claims;
         }
         List<Finding> ordered = new ArrayList<>();
         for (Finding claim : claims) {
             int place = therapies.indexOf(claim.therapy());
-            Finding one = place >= 0 && diseases.contains(claim.disease()) ? of(claim, diseases.get(place)) : claim;
+            Finding one = place >= 0 && diseases.contains(claim.disease()) ? claim.of(diseases.get(place)) : claim;
             boolean told = ordered.stream()
                     .anyMatch(other -> other.relation() == one.relation()
                             && other.therapy() == one.therapy()
@@ -52,36 +51,5 @@ final class InOrder {
             }
         }
         return false;
-    }
-
-    private static List<Mention> named(List<Slot> slots) {
-        List<Mention> named = new ArrayList<>();
-        for (Slot slot : slots) {
-            if (!slot.pointing()) {
-                named.addAll(slot.mentions());
-            }
-        }
-        return named;
-    }
-
-    private static Finding of(Finding claim, Mention disease) {
-        return disease == claim.disease()
-                ? claim
-                : new Finding(
-                        claim.relation(),
-                        claim.therapy(),
-                        disease,
-                        claim.therapyText(),
-                        disease.text(),
-                        claim.polarity(),
-                        claim.certainty(),
-                        claim.stage(),
-                        claim.sentence(),
-                        claim.rule(),
-                        claim.cue(),
-                        claim.cueAt(),
-                        claim.therapyAt(),
-                        new Span(disease.start(), disease.end()),
-                        claim.diseaseSlot());
     }
 }

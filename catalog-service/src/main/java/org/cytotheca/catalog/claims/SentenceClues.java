@@ -11,6 +11,7 @@ import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.catalog.claims.Options.Option;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Tokens;
+import org.cytotheca.catalog.vocabulary.ConceptType;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 import org.cytotheca.contracts.Relation;
 import org.cytotheca.contracts.Stage;
@@ -310,7 +311,7 @@ final class SentenceClues {
                 clues.add(kind + 39, cues.key(i));
             }
         }
-        Near near = near(option, therapy);
+        Near near = near(option);
         long sb = near.senseBefore(6);
         long sa = near.senseAfter(5);
         clues.add(kind + 42, sb);
@@ -327,8 +328,8 @@ final class SentenceClues {
         clues.add(kind + 41, Clues.both(ordinal, here));
     }
 
-    private Near near(Option option, boolean therapy) {
-        Near[] known = therapy ? nearTherapies : nearDiseases;
+    private Near near(Option option) {
+        Near[] known = option.mention().is(ConceptType.THERAPY) ? nearTherapies : nearDiseases;
         if (known[option.index()] == null) {
             known[option.index()] = new Near(option.slot());
         }
@@ -420,7 +421,7 @@ final class SentenceClues {
             clues.add(kind + 1, (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0));
             clues.add(kind + 2, Clues.both(therapy.from(), disease.from()));
             if (disease.isHere()) {
-                Near near = near(disease, false);
+                Near near = near(disease);
                 clues.add(kind + 35, Clues.both(near.senseBefore(5), therapy.from()));
                 clues.add(kind + 36, Clues.both(near.senseAfter(5), therapy.from()));
             }
@@ -448,10 +449,10 @@ final class SentenceClues {
         clues.add(kind + 17, Clues.both(word(disease.slot().from() - 1), order));
         int parts = Math.min(4, clause(last.from()) - clause(first.from()));
         clues.add(kind + 25, Clues.both(order, parts));
-        long tb = near(therapy, true).senseBefore(4);
-        long ta = near(therapy, true).senseAfter(4);
-        long db = near(disease, false).senseBefore(5);
-        long da = near(disease, false).senseAfter(4);
+        long tb = near(therapy).senseBefore(4);
+        long ta = near(therapy).senseAfter(4);
+        long db = near(disease).senseBefore(5);
+        long da = near(disease).senseAfter(4);
         clues.add(kind + 26, Clues.both(order, Clues.both(ta, db)));
         clues.add(kind + 27, Clues.both(order, Clues.both(tb, db)));
         clues.add(kind + 28, Clues.both(order, Clues.both(tb, da)));
@@ -485,7 +486,7 @@ final class SentenceClues {
     }
 
     /** What stands around one of a pair, where the other stands elsewhere. */
-    void ofOne(Clues clues, Option option, boolean therapy, int kind) {
+    void ofOne(Clues clues, Option option, int kind) {
         Slot slot = option.slot();
         for (int i = Math.max(from, slot.from() - OUTSIDE); i < slot.from(); i++) {
             clues.add(kind + 1, word(i));
@@ -496,7 +497,7 @@ final class SentenceClues {
         for (int i = 0; i < cues.size(); i++) {
             clues.add(kind + 3, Clues.both(cues.to(i) <= slot.from() ? 1 : 0, cues.key(i)));
         }
-        Near near = near(option, therapy);
+        Near near = near(option);
         clues.add(kind + 4, Clues.both(Clues.both(near.senseBefore(5), near.senseAfter(5)), therapiesHere));
         clues.add(kind + 5, Clues.both(clause(slot.from()), therapiesHere));
     }

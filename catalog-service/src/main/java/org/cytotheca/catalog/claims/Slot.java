@@ -1,5 +1,6 @@
 package org.cytotheca.catalog.claims;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.cytotheca.catalog.recognition.Mention;
@@ -17,6 +18,17 @@ record Slot(int from, int to, List<Mention> mentions, boolean pointing, boolean 
 
     Slot(int from, int to, List<Mention> mentions, boolean pointing) {
         this(from, to, mentions, pointing, false);
+    }
+
+    /** The mentions of those places that name something themselves, in order. */
+    static List<Mention> named(List<Slot> slots) {
+        List<Mention> named = new ArrayList<>(slots.size());
+        for (Slot slot : slots) {
+            if (!slot.pointing()) {
+                named.addAll(slot.mentions());
+            }
+        }
+        return named;
     }
 
     String textFor(Mention mention, Tokens tokens) {

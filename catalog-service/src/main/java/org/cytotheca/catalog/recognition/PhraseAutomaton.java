@@ -2,6 +2,7 @@ package org.cytotheca.catalog.recognition;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,9 +45,7 @@ public final class PhraseAutomaton {
     private final boolean[][] capitals;
     private final int[] payload;
     /** By the number of a word: whether it may stand inside a phrase without being of it; for {@link #every} alone. */
-    private final boolean[] passedOver;
-    /** By the number of a word: the state after it where it begins a phrase, else -1. */
-    private final int[] begun;
+    private final BitSet passedOver;
 
     private PhraseAutomaton(
             LongIntMap words,
@@ -55,8 +54,7 @@ public final class PhraseAutomaton {
             int[] phraseAt,
             boolean[][] capitals,
             int[] payload,
-            boolean[] passedOver,
-            int[] begun) {
+            BitSet passedOver) {
         this.words = words;
         this.steps = steps;
         this.roots = roots;
@@ -65,7 +63,6 @@ public final class PhraseAutomaton {
         this.capitals = capitals;
         this.payload = payload;
         this.passedOver = passedOver;
-        this.begun = begun;
     }
 
     private static long[] beginnings(LongIntMap roots) {
@@ -149,24 +146,20 @@ public final class PhraseAutomaton {
                 }
             }
             LongIntMap roots = new LongIntMap(words.size() / 2);
-            int numbers = words.size() + passedOver.size();
-            int[] begun = new int[numbers];
-            Arrays.fill(begun, -1);
             words.each((hash, word) -> {
                 int state = steps.get(key(0, word));
                 if (state >= 0) {
                     roots.put(hash, state);
-                    begun[word] = state;
                 }
             });
-            boolean[] passed = new boolean[numbers];
+            BitSet passed = new BitSet();
             int number = words.size();
             for (String word : passedOver) {
                 long hash = Tokens.hashOf(word);
                 if (words.get(hash) < 0) {
                     words.put(hash, number++);
                 }
-                passed[words.get(hash)] = true;
+                passed.set(words.get(hash));
             }
             return new PhraseAutomaton(
                     words,
@@ -175,8 +168,7 @@ public final class PhraseAutomaton {
                     accepting.toArray(),
                     capitals.toArray(boolean[][]::new),
                     kept.toArray(),
-                    passed,
-                    begun);
+                    passed);
         }
 
         /** A number for each word; words that are each other's variants (tumour, tumor; cell, cells) have one. */
@@ -302,9 +294,9 @@ public final class PhraseAutomaton {
     public void every(Tokens tokens, int from, int to, Found found) {
         Walk walk = new Walk(tokens, from, to, found);
         for (int at = from; at < to; at++) {
-            int word = walk.word(at);
-            if (word >= 0 && begun[word] >= 0) {
-                walk.from(at, begun[word]);
+            int state = first(tokens.hash(at));
+            if (state >= 0) {
+                walk.from(at, state);
             }
         }
     }
@@ -336,7 +328,7 @@ public final class PhraseAutomaton {
         }
 
         private boolean mayPass(int token, int passed) {
-            return passedOver[word(token)] && passed < PASSED && token + 1 < to && !tokens.breaksBefore(token + 1);
+            return passedOver.get(word(token)) && passed < PASSED && token + 1 < to && !tokens.breaksBefore(token + 1);
         }
 
         private void from(int token, int state) {

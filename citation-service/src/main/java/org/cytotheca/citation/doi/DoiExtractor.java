@@ -638,7 +638,7 @@ public final class DoiExtractor {
             while (end < text.length() && end - start < 14 && isShortCharacter(text.charAt(end))) {
                 end++;
             }
-            boolean said = before.endsWith("doi.org/") || before.endsWith("doi:") || before.endsWith("doi: ");
+            boolean said = before.endsWith(RESOLVER) || before.endsWith("doi:") || before.endsWith("doi: ");
             int stop = end;
             return said
                     ? Doi.ofName(text.substring(start, end)).map(doi -> new FoundDoi(doi, start, stop, false, false))
