@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,6 +18,7 @@ import org.cytotheca.catalog.catalogue.WholeRevision;
 import org.cytotheca.catalog.release.CurrentRelease;
 import org.cytotheca.catalog.release.Release;
 import org.cytotheca.shell.reactive.InTurn;
+import org.cytotheca.shell.reactive.Repeatedly;
 
 /**
  * Reads stored articles again after the vocabulary or the rules have changed, a few at a time, one after the other. Each article
@@ -51,18 +51,10 @@ public class Rereading {
     }
 
     void start(@Observes StartupEvent started) {
-        looking = Multi.createFrom()
-                .ticks()
-                .every(settings.interval())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> some().onFailure()
-                        .invoke(e -> LOG.warnf("articles not read again, the next look tries it cause=%s", e))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {});
+        looking = Repeatedly.every(
+                settings.interval(),
+                this::some,
+                e -> LOG.warnf("articles not read again, the next look tries it cause=%s", e));
     }
 
     void stop(@Observes ShutdownEvent stopping) {

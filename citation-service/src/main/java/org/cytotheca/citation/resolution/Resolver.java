@@ -18,7 +18,6 @@ import jakarta.enterprise.event.Observes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -34,6 +33,7 @@ import org.cytotheca.citation.work.StoredWork;
 import org.cytotheca.citation.work.WorkSettings;
 import org.cytotheca.citation.work.WorkStore;
 import org.cytotheca.shell.reactive.InTurn;
+import org.cytotheca.shell.reactive.Repeatedly;
 
 /**
  * Takes DOIs from the queue in flights: claim, look into the local store, ask the agencies, and give each answer to the
@@ -110,20 +110,7 @@ public class Resolver {
     }
 
     private static Cancellable every(Duration pause, Supplier<Uni<Void>> work) {
-        return Multi.createFrom()
-                .ticks()
-                .every(pause)
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> Uni.createFrom()
-                        .deferred(work::get)
-                        .onFailure()
-                        .invoke(failure -> LOG.warnf("resolving interrupted cause=%s", failure))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {});
+        return Repeatedly.every(pause, work, failure -> LOG.warnf("resolving interrupted cause=%s", failure));
     }
 
     /** Starts flights until the queue has nothing due or as many are under way as may be. */

@@ -34,6 +34,7 @@ import org.cytotheca.citation.verification.Resemblance;
 import org.cytotheca.citation.work.StoredWork;
 import org.cytotheca.citation.work.WorkStore;
 import org.cytotheca.shell.reactive.InTurn;
+import org.cytotheca.shell.reactive.Repeatedly;
 
 /**
  * Looks for the work of each reference without a DOI, and of each whose DOI is another work's than its title: by its PMID or
@@ -124,24 +125,15 @@ public class Suggester {
 
     /** Turns follow each other as long as there is something to do, and are tried anew after a pause. */
     private Cancellable every(Supplier<Uni<Integer>> turn) {
-        return Multi.createFrom()
-                .ticks()
-                .every(settings.poll())
-                .onOverflow()
-                .drop()
-                .onItem()
-                .transformToUniAndConcatenate(tick -> Multi.createBy()
+        return Repeatedly.every(
+                settings.poll(),
+                () -> Multi.createBy()
                         .repeating()
                         .uni(turn::get)
                         .whilst(taken -> taken > 0)
                         .collect()
-                        .last()
-                        .onFailure()
-                        .invoke(failure -> LOG.warnf("looking for works interrupted cause=%s", failure))
-                        .onFailure()
-                        .recoverWithNull())
-                .subscribe()
-                .with(done -> {});
+                        .last(),
+                failure -> LOG.warnf("looking for works interrupted cause=%s", failure));
     }
 
     private Uni<List<Wanted>> claim(int most, boolean far) {
