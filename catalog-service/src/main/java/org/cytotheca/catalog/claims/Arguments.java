@@ -121,6 +121,7 @@ final class Arguments {
         }
         List<Slot> diseases = new ArrayList<>(slots(tokens, inside, ConceptType.DISEASE, words, focus));
         leaveOutSigns(tokens, words, diseases);
+        diseases.removeIf(slot -> isAfter(tokens, slot, words.of("people without"), from));
         addPointers(tokens, from, words, therapies, diseases, focus);
         therapies.sort(Comparator.comparingInt(Slot::from));
         diseases.sort(Comparator.comparingInt(Slot::from));

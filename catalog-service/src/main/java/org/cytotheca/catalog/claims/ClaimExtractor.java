@@ -55,9 +55,17 @@ public class ClaimExtractor {
     /** Words between what tells of a death and the disease that it was of. */
     private static final int FATAL = 2;
 
+    /** Words between what tells that something came about, the disease that came, and what tells when. */
+    private static final int CAME = 3;
+
+    /** Words between what is good and the disease that it is good for: "a reduction of D". */
+    private static final int GOOD_OF = 4;
+
     private static final String REJECTION = "disease:transplant-rejection";
 
     private static final String IN_CLAUSE = "in one clause";
+
+    private static final String ADVERSE_EFFECT = "causes: adverse disease effect of therapy";
 
     private static final String ONE_NAME = "disease and therapy in one name";
 
@@ -112,6 +120,12 @@ public class ClaimExtractor {
         if (group.equals("harm") || group.equals("no harm")) {
             return "harm";
         }
+        if (group.equals("no help")) {
+            return "frame";
+        }
+        if (group.equals("no help " + IN_CLAUSE)) {
+            return "treats: " + IN_CLAUSE;
+        }
         if (group.endsWith("cue disease therapy") || group.endsWith("therapy when disease")) {
             return "introduction";
         }
@@ -124,6 +138,7 @@ public class ClaimExtractor {
                 || group.endsWith("disease away")
                 || group.endsWith("disease kept")
                 || group.endsWith("adverse disease after therapy")
+                || group.equals(ADVERSE_EFFECT)
                 || group.endsWith("therapy cue for disease")
                 || group.endsWith("cue therapy for disease")
                 || group.endsWith("therapy cue from disease")
@@ -131,6 +146,8 @@ public class ClaimExtractor {
                 || group.endsWith("first cue disease then therapy")
                 || group.endsWith("given therapy cue disease")
                 || group.endsWith("cue disease given therapy")
+                || group.endsWith("cue disease meanwhile therapy")
+                || group.endsWith("therapy treated cue disease")
                 || group.endsWith("cue therapy is disease")) {
             return group;
         }
@@ -286,7 +303,10 @@ public class ClaimExtractor {
     private static boolean isNoHarm(Sentence sentence, Found found, Cue cue, Slot[] bound) {
         Slot disease = bound[0];
         return isOfAnother(sentence, cue, bound[1])
+                || disease.to() <= cue.from() && isWell(found, disease)
+                || isDoneByAnother(sentence, found, cue, bound[1])
                 || isBetween(found.of("harm treated"), disease.to(), bound[1].from())
+                        && !cameMeanwhile(found, disease, bound[1])
                 || isBetween(found.of("no harm between"), cue.to(), disease.from())
                 || isBetween(sentence.words().of("patients with"), cue.to(), disease.from());
     }
@@ -299,6 +319,19 @@ public class ClaimExtractor {
         }
         String word = sentence.tokens().form(before);
         return word.equals("that") || word.equals("which");
+    }
+
+    /** "T against U-induced D": U does it, not T. */
+    private static boolean isDoneByAnother(Sentence sentence, Found found, Cue cue, Slot therapy) {
+        return therapy.to() < cue.from()
+                && isHyphenBefore(sentence, cue.from())
+                && found.of("done by").stream().anyMatch(one -> one.from() == cue.from());
+    }
+
+    private static boolean isHyphenBefore(Sentence sentence, int token) {
+        int start = sentence.tokens().start(token);
+        return start > 0
+                && "-\u2010\u2011\u2013".indexOf(sentence.tokens().text().charAt(start - 1)) >= 0;
     }
 
     private static boolean isBetween(List<Cue> cues, int from, int to) {
@@ -392,19 +425,20 @@ public class ClaimExtractor {
     }
 
     /** Whether a word of harm stands between the therapy and the disease. */
-    private static boolean isHarm(Sentence sentence, Found found, Slot disease, Slot therapy) {
-        String text = sentence.tokens().text();
+    private boolean isHarm(Sentence sentence, Found found, Slot disease, Slot therapy) {
         int from = Math.min(therapy.to(), disease.to());
         int to = Math.max(therapy.from(), disease.from());
         if (found.of("fatal").stream()
                 .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= FATAL)) {
             return true;
         }
+        if (cameMeanwhile(found, disease, therapy) || isEffect(found, disease)) {
+            return true;
+        }
         for (Cue cue : found.of("harm")) {
             // "Exercise-induced asthma" is the disease, not what the therapy does.
-            boolean partOfName = cue.to() == disease.from()
-                    && cue.from() > therapy.to()
-                    && text.charAt(sentence.tokens().start(cue.from()) - 1) == '-';
+            boolean partOfName =
+                    cue.to() == disease.from() && cue.from() > therapy.to() && isHyphenBefore(sentence, cue.from());
             if (cue.from() >= from && cue.to() <= to && !partOfName) {
                 return true;
             }
@@ -412,8 +446,35 @@ public class ClaimExtractor {
         return false;
     }
 
+    /** "Developed D while treated with T", "D was seen in patients treated with T": nobody was treated for it. */
+    private static boolean cameMeanwhile(Found found, Slot disease, Slot therapy) {
+        if (therapy.from() < disease.to()) {
+            return false;
+        }
+        boolean came = found.of("came about").stream()
+                        .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= CAME)
+                && found.of("meanwhile").stream()
+                        .anyMatch(cue -> cue.from() >= disease.to()
+                                && cue.from() - disease.to() <= CAME
+                                && cue.to() <= therapy.from());
+        boolean seen = isBetween(found.of("seen in"), disease.to(), therapy.from()) && !isWell(found, disease);
+        return came || seen;
+    }
+
+    /** "The hypotensive response to T": it is one of adverse diseases that the frame of its own wants. */
+    private boolean isEffect(Found found, Slot disease) {
+        return shapes.isAdverse(disease)
+                && found.of(ADVERSE_EFFECT).stream().anyMatch(cue -> cue.from() == disease.to());
+    }
+
+    /** "A reduction of D", "less D": not D itself came. */
+    private static boolean isWell(Found found, Slot disease) {
+        return found.of("no harm between").stream()
+                .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= GOOD_OF);
+    }
+
     /** Help without a named disease after the cue: the disease is in "In D, …", in "these disorders", or in the heading. */
-    private static List<Frame> benefits(Sentence sentence, Found found, Focus focus) {
+    private List<Frame> benefits(Sentence sentence, Found found, Focus focus) {
         for (Cue cue : found.of("benefits")) {
             Slot therapy = null;
             for (Slot slot : sentence.therapies()) {

@@ -396,7 +396,8 @@ class ClaimJudge {
         float[] scope = scores(scopes, room);
         LinearModel.anyOf(scope);
         Finding rule = pair.rule();
-        boolean denied = holds(scope[NEGATED], rule == null ? null : rule.polarity() == Polarity.NEGATED);
+        boolean denied = holds(scope[NEGATED], rule == null ? null : rule.polarity() == Polarity.NEGATED)
+                || rule != null && this.scope.isPlainlyDenied(clues.sentence, rule);
         boolean open = holds(scope[HEDGED], rule == null ? null : rule.certainty() == Certainty.HEDGED);
         Polarity polarity = denied ? Polarity.NEGATED : Polarity.AFFIRMED;
         Certainty certainty = open ? Certainty.HEDGED : Certainty.ASSERTED;

@@ -23,6 +23,9 @@ final class FrameShapes {
 
     private static final int DISEASE = 0, THERAPY = 1, LINK = 2, CUE = 3;
 
+    /** Words before a clause that say that it speaks of harm: "the risk of". */
+    private static final int HARM_BEFORE = 4;
+
     /** Words between two diseases of the same patients. */
     private static final int PATIENTS_WITH = 6;
 
@@ -284,7 +287,7 @@ final class FrameShapes {
         int to = Math.max(bound[CUE].to(), Math.max(bound[THERAPY].to(), bound[DISEASE].to()));
         return !bound[THERAPY].overlaps(bound[DISEASE])
                 && isFree(sentence.words().of("clause ends"), from, to)
-                && isFree(cues.of("harm"), from, to);
+                && isFree(cues.of("harm"), Math.max(sentence.from(), from - HARM_BEFORE), to);
     }
 
     private static boolean isFree(List<Cue> cues, int from, int to) {

@@ -64,12 +64,40 @@ final class Scope {
                 return Polarity.NEGATED;
             }
         }
+        if (frame.relation() == Relation.CAUSES && isDeniedHarm(sentence, scope, frame)) {
+            return Polarity.NEGATED;
+        }
         for (Cue cue : scope.of("denies all")) {
             if (cue.from() >= frame.therapy().from() && !speaksOfAnother(sentence, frame, cue)) {
                 return Polarity.NEGATED;
             }
         }
         return Polarity.AFFIRMED;
+    }
+
+    /** "None of those who were given T, or U at a higher dose, developed D." */
+    private static boolean isDeniedHarm(Sentence sentence, Found scope, Frame frame) {
+        for (Cue cue : scope.of("denies harm that follows")) {
+            if (cue.to() <= frame.cue().from()
+                    && cue.to() <= frame.disease().from()
+                    && cue.from() >= clauseStart(sentence, scope, frame.cue().from())
+                    && !sentence.broken(cue.to(), frame.cue().from())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what denies a claim leaves no doubt: it stands right before the cue, or says that nobody had the harm. */
+    boolean isPlainlyDenied(Sentence sentence, Finding finding) {
+        if (finding.polarity() != Polarity.NEGATED || finding.cueAt() == null) {
+            return false;
+        }
+        int cue = sentence.tokens().firstFrom(finding.cueAt().start());
+        Found scope = sentence.words();
+        return scope.of("denies").stream().anyMatch(denial -> denial.to() == cue)
+                || finding.relation() == Relation.CAUSES
+                        && scope.of("denies harm that follows").stream().anyMatch(denial -> denial.to() <= cue);
     }
 
     /** "When that is not enough, T is given": a comma parts the denial from the subject after it. */

@@ -52,6 +52,45 @@ class ClaimExtractorTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    A woman complained of dysphonia while she was treated with acitretin. | causes acitretin dysphonia affirmed asserted unspecified
+                    Six children developed hemolytic uremic syndrome after treatment with metronidazole. | causes metronidazole hemolytic-uremic-syndrome affirmed asserted unspecified
+                    Five of the gentamicin-treated patients had kidney failure.           | causes gentamicin kidney-failure affirmed asserted unspecified
+                    The nephrotoxic effects of amphotericin B were studied in rats.       | causes amphotericin-b nephrotoxicity affirmed asserted preclinical
+                    None of the patients who received morphine, alone or at a higher dose, developed pneumonia. | causes morphine pneumonia negated asserted unspecified
+                    Penicillin, although given to many pregnant women, was not associated with birth defects. | causes penicillin congenital-abnormality negated asserted unspecified
+                    Bleeding was no more frequent with defibrotide than without it.       | causes defibrotide hemorrhage negated asserted unspecified
+                    Two boys who developed cytokine release syndrome were treated with tocilizumab. | treats tocilizumab cytokine-release-syndrome affirmed asserted unspecified
+                    """)
+    void whatCameWhileATherapyWasGivenIsNotWhatItWasGivenFor(String text, String claim) {
+        assertEquals(List.of(claim), claims(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Thirty adults without asthma were randomised to morphine.",
+                "Carbamazepine did not act on picrotoxin-induced seizures.",
+            })
+    void aTherapyDoesNotCauseWhatAnotherInducesNorTreatWhatPeopleHaveNot(String text) {
+        assertEquals(
+                List.of(),
+                claims(text).stream()
+                        .filter(claim -> claim.contains("affirmed"))
+                        .toList());
+    }
+
+    @Test
+    void aListEndsWhereASentenceTurns() {
+        assertEquals(
+                List.of(
+                        "treats hematopoietic-stem-cell-transplantation chronic-granulomatous-disease affirmed asserted unspecified"),
+                claims("HSCT can cure chronic granulomatous disease, yet graft failure restricts it.").stream()
+                        .filter(claim -> claim.startsWith("treats"))
+                        .toList());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "CAR T-cell therapy and leukemia are topics of this review.",
