@@ -51,6 +51,7 @@ final class Arguments {
 
     private final CueFile file = CueFile.ofPatterns(Arguments.class, "arguments.txt");
     private final Vocabulary vocabulary;
+    private final Hierarchy hierarchy;
     private final AdvancedTherapies advanced;
     private final Set<String> comparators = words("comparators");
 
@@ -66,8 +67,9 @@ final class Arguments {
 
     private final Set<String> conjunctions = words("conjunctions of a clause before");
 
-    Arguments(Vocabulary vocabulary) {
+    Arguments(Vocabulary vocabulary, Hierarchy hierarchy) {
         this.vocabulary = vocabulary;
+        this.hierarchy = hierarchy;
         advanced = new AdvancedTherapies(vocabulary);
     }
 
@@ -189,8 +191,7 @@ final class Arguments {
     boolean isCancer(Mention disease) {
         return disease.concept().isPresent()
                 && (disease.grounding().id().equals(CANCER)
-                        || vocabulary.find(disease.grounding().id()).isPresent()
-                                && vocabulary.above(disease.grounding().id()).contains(CANCER));
+                        || hierarchy.isAbove(CANCER, disease.grounding().id()));
     }
 
     /** Whether a name argues nothing by itself: "conventional therapy", "placebo". */
@@ -301,7 +302,7 @@ final class Arguments {
                 && last.mentions().size() == 1
                 && (kinds.contains(
                                 kind.grounding() == null ? "" : kind.grounding().name())
-                        || isBroader(kind, last.mentions().get(0)));
+                        || hierarchy.isBroader(kind, last.mentions().get(0)));
     }
 
     /** "Ischemic heart failure": what the second name says of which kind it is, is the first. */
@@ -318,7 +319,7 @@ final class Arguments {
             return true;
         }
         return tokens.commaBefore(last.to())
-                && isBroader(mention, last.mentions().get(0))
+                && hierarchy.isBroader(mention, last.mentions().get(0))
                 && (words.of("article").stream().anyMatch(cue -> cue.from() == last.to() && cue.to() <= from)
                         || from > last.to() && !startsAt(words.of("joins"), last.to()));
     }
@@ -339,7 +340,7 @@ final class Arguments {
     private boolean isDefinite(Tokens tokens, Mention general, Found words, Focus focus) {
         int from = tokens.firstFrom(general.start());
         return words.of("definite").stream().anyMatch(cue -> cue.to() == from)
-                && focus.recent().stream().anyMatch(one -> isBroader(general, one));
+                && focus.recent().stream().anyMatch(one -> hierarchy.isBroader(general, one));
     }
 
     private static BitSet positions(List<Cue> cues) {
@@ -463,21 +464,11 @@ final class Arguments {
             return slot;
         }
         for (Mention one : focus.recent()) {
-            if (isBroader(broad, one)) {
+            if (hierarchy.isBroader(broad, one)) {
                 return new Slot(slot.from(), slot.to(), List.of(one), true);
             }
         }
         return slot;
-    }
-
-    boolean isBroader(Mention broad, Mention narrow) {
-        return broad.concept().isPresent()
-                && narrow.concept().isPresent()
-                && broad.grounding() != narrow.grounding()
-                && vocabulary.find(narrow.grounding().id()).isPresent()
-                && vocabulary
-                        .above(narrow.grounding().id())
-                        .contains(broad.grounding().id());
     }
 
     /** "T is a gene therapy for D", "T, a gene therapy for D": what stands for the kind means T. */
@@ -493,13 +484,14 @@ final class Arguments {
                     && startsAt(words.of("is a"), subject.to())
                     && !commaOrStop(tokens, subject.to() + (subject.pointing() ? 1 : 0), kind.from())
                     && noPreposition(tokens, subject.to(), kind.from());
-            boolean as = isBroader(kind.mentions().get(0), subject.mentions().get(0))
+            boolean as = hierarchy.isBroader(
+                            kind.mentions().get(0), subject.mentions().get(0))
                     && isAs(tokens, subject.to(), kind.from());
             boolean apposed = gap <= KIND_GAP
                     && tokens.commaBefore(subject.to())
                     && !commaOrStop(tokens, subject.to() + 1, kind.from())
                     && (startsAt(words.of("article"), subject.to())
-                            || isBroader(
+                            || hierarchy.isBroader(
                                             kind.mentions().get(0),
                                             subject.mentions().get(0))
                                     && !startsAt(words.of("joins"), subject.to()));
@@ -507,7 +499,8 @@ final class Arguments {
                 continue;
             }
             boolean narrower = kind.mentions().size() == 1
-                    && (isBroader(kind.mentions().get(0), subject.mentions().get(0))
+                    && (hierarchy.isBroader(
+                                    kind.mentions().get(0), subject.mentions().get(0))
                             || kind.mentions().get(0).concept().isEmpty()
                             || is);
             if (narrower) {
@@ -569,7 +562,7 @@ final class Arguments {
                     && mention.grounding().givenAs().isPresent()) {
                 Mention given = therapyOf(mention);
                 boolean narrower = focus.therapy().stream()
-                        .anyMatch(inFocus -> isBroader(given, inFocus)
+                        .anyMatch(inFocus -> hierarchy.isBroader(given, inFocus)
                                 || general.contains(mention.grounding().name()) && isAdvanced(inFocus));
                 return narrower ? null : given;
             }

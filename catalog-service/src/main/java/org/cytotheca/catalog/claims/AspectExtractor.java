@@ -21,7 +21,7 @@ import org.cytotheca.contracts.Relation;
  * Finds the aspects of therapies in prose, in lists under a heading and in lists after a colon. The words stand in
  * {@code aspects.txt}. Immutable, safe for any number of threads.
  */
-public class AspectExtractor {
+public final class AspectExtractor {
 
     /** The label of an item begins this many words or fewer after its start. */
     private static final int LABEL = 1;
@@ -46,6 +46,8 @@ public class AspectExtractor {
     /** Null where the rules alone decide. */
     private final AspectJudge judge;
 
+    private final Weighing weighing;
+
     private final Cues cues = new Cues(new Cues.Source(AspectExtractor.class, "aspects.txt", AspectExtractor::layer));
 
     private static String layer(String group) {
@@ -69,13 +71,31 @@ public class AspectExtractor {
         return cues.groups().stream().filter(group -> group.startsWith(prefix)).toList();
     }
 
+    /** Tells which aspects a careful reader would note, with what the rules found as one clue among others. */
+    @FunctionalInterface
+    interface Weighing {
+        List<Aspect> weigh(
+                AspectJudge judge,
+                SentenceClues clues,
+                Found in,
+                List<Finding> claims,
+                List<Aspect> found,
+                Kind announced);
+    }
+
     public AspectExtractor(Vocabulary vocabulary) {
         this(vocabulary, Judgement.shipped());
     }
 
     /** @param judgement what was learned; null for the rules alone */
     public AspectExtractor(Vocabulary vocabulary, Judgement judgement) {
+        this(vocabulary, judgement, AspectJudge::judge);
+    }
+
+    /** @param weighing how the judge is asked; {@link ClaimLearner} listens there */
+    AspectExtractor(Vocabulary vocabulary, Judgement judgement, Weighing weighing) {
         this.vocabulary = vocabulary;
+        this.weighing = weighing;
         advanced = new AdvancedTherapies(vocabulary);
         judge = judgement == null ? null : new AspectJudge(judgement, advanced::has);
     }
@@ -108,20 +128,9 @@ public class AspectExtractor {
         List<Aspect> found = byRule(block, sentence, in, claims, focus, announced, inList, item);
         List<Aspect> told = judge == null || clues == null
                 ? new ArrayList<>(found)
-                : new ArrayList<>(weigh(judge, clues, in, claims, found, announced));
+                : new ArrayList<>(weighing.weigh(judge, clues, in, claims, found, announced));
         addHarms(told, sentence, claims);
         return told;
-    }
-
-    /** {@link ClaimLearner} listens here. */
-    List<Aspect> weigh(
-            AspectJudge weighing,
-            SentenceClues clues,
-            Found in,
-            List<Finding> claims,
-            List<Aspect> found,
-            Kind announced) {
-        return weighing.judge(clues, in, claims, found, announced);
     }
 
     private List<Aspect> byRule(

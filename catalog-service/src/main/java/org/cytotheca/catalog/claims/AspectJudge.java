@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import org.cytotheca.catalog.claims.Aspect.Kind;
+import org.cytotheca.catalog.claims.Clues.About;
+import org.cytotheca.catalog.claims.Clues.Clue;
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.catalog.claims.Options.Option;
@@ -15,7 +17,7 @@ import org.cytotheca.contracts.Relation;
  * Weighs which aspects a sentence tells, and of which therapy; what the rules found is one clue among others. Immutable, safe for any
  * number of threads.
  */
-class AspectJudge {
+final class AspectJudge {
 
     /** Kinds, challenges by facet: a label each. */
     static final List<String> LABELS = List.of(
@@ -30,8 +32,6 @@ class AspectJudge {
             "challenge: regulation",
             "challenge: efficacy",
             "challenge: access");
-
-    private static final int SENTENCE = 700, FOUND = 6000, THERAPY = 7000;
 
     /** What a rule has found is let go where it is less probable. */
     private static final float VETO = 0.1f;
@@ -66,38 +66,44 @@ class AspectJudge {
     /** @param in the groups of {@code aspects.txt} in the sentence */
     Clues ofSentence(SentenceClues clues, Found in, List<Finding> claims, List<Aspect> found, Kind announced) {
         Clues all = new Clues();
-        clues.ofSentence(all, SENTENCE);
-        clues.ofWordPairs(all, SENTENCE + 3);
+        clues.ofSentence(all, About.ASPECT_SENTENCE);
+        clues.ofWordPairs(all, About.ASPECT_SENTENCE);
         for (int i = 0; i < in.size(); i++) {
-            all.add(FOUND, in.key(i));
+            all.add(About.ASPECT, Clue.CUE, in.key(i));
         }
         for (Aspect aspect : found) {
-            all.add(FOUND + 1, label(aspect).hashCode());
-            all.add(FOUND + 2, aspect.rule().hashCode());
+            all.add(About.ASPECT, Clue.RULE_RELATION, label(aspect).hashCode());
+            all.add(About.ASPECT, Clue.RULE, aspect.rule().hashCode());
         }
-        all.add(FOUND + 3, found.isEmpty());
+        all.add(About.ASPECT, Clue.NOTHING_FOUND, found.isEmpty());
         for (Finding claim : claims) {
-            all.add(FOUND + 4, claim.relation().ordinal() * 2 + claim.polarity().ordinal());
+            all.add(
+                    About.ASPECT,
+                    Clue.CLAIM,
+                    claim.relation().ordinal() * 2 + claim.polarity().ordinal());
         }
-        all.add(FOUND + 5, announced == null ? -1 : announced.ordinal());
+        all.add(About.ASPECT, Clue.ANNOUNCED, announced == null ? -1 : announced.ordinal());
         boolean here =
                 clues.options().therapies().stream().anyMatch(one -> one.isHere() && advanced.test(one.mention()));
         boolean drug =
                 clues.options().therapies().stream().anyMatch(one -> one.isHere() && !advanced.test(one.mention()));
-        all.add(FOUND + 6, (here ? 1 : 0) + (drug ? 2 : 0));
+        all.add(About.ASPECT, Clue.SORTS_HERE, (here ? 1 : 0) + (drug ? 2 : 0));
         return all;
     }
 
     /** @param others all that the sentence may speak of, {@link #therapies} */
     Clues ofTherapy(SentenceClues clues, Option therapy, List<Option> others, List<Aspect> found) {
         Clues all = new Clues();
-        clues.ofTherapy(all, therapy, true, THERAPY);
+        clues.ofTherapy(all, therapy, true, About.ASPECT_THERAPY);
         boolean byRule = found.stream().anyMatch(aspect -> therapy.isSame(aspect.therapy()));
-        all.add(THERAPY + 50, (byRule ? 1 : 0) + (found.isEmpty() ? 2 : 0));
-        all.add(THERAPY + 51, others.indexOf(therapy));
-        all.add(THERAPY + 52, Clues.both(others.indexOf(therapy), Math.min(4, others.size())));
-        all.add(THERAPY + 53, 0);
-        all.add(THERAPY + 54, Clues.both(therapy.from(), Math.min(4, others.size())));
+        all.add(About.ASPECT_THERAPY, Clue.BY_RULE, (byRule ? 1 : 0) + (found.isEmpty() ? 2 : 0));
+        all.add(About.ASPECT_THERAPY, Clue.ORDINAL, others.indexOf(therapy));
+        all.add(
+                About.ASPECT_THERAPY,
+                Clue.ORDINAL_AND_NUMBER,
+                Clues.both(others.indexOf(therapy), Math.min(4, others.size())));
+        all.add(About.ASPECT_THERAPY, Clue.BIAS, 0);
+        all.add(About.ASPECT_THERAPY, Clue.ORIGIN_AND_NUMBER, Clues.both(therapy.from(), Math.min(4, others.size())));
         return all;
     }
 

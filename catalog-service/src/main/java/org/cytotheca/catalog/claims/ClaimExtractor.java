@@ -35,7 +35,7 @@ import org.cytotheca.contracts.Stage;
  *
  * Two concepts without a cue are no claim. Immutable, safe for any number of threads; the {@link Focus} is the article's own.
  */
-public class ClaimExtractor {
+public final class ClaimExtractor {
 
     /** How far a therapy may stand before words of help, and a word that introduces a disease before it. */
     private static final int THERAPY_TO_CUE = 22, INTRODUCED = 6;
@@ -82,9 +82,11 @@ public class ClaimExtractor {
     private final FrameShapes shapes = new FrameShapes();
     private final Scope scope = new Scope();
     private final Evidence evidence = new Evidence();
-    private final SentenceClues.Kinds kinds;
+    private final Hierarchy hierarchy;
     /** Null where the rules alone decide. */
     private final ClaimJudge judge;
+
+    private final Weighing weighing;
 
     /** A group of cues that makes claims. */
     private record Rule(String name, Relation relation, String shape, boolean weak, boolean clause) {}
@@ -96,8 +98,14 @@ public class ClaimExtractor {
 
     /** @param judgement what was learned; null for the rules alone */
     public ClaimExtractor(Vocabulary vocabulary, Judgement judgement) {
-        arguments = new Arguments(vocabulary);
-        kinds = new SentenceClues.Kinds(vocabulary, cues.groups());
+        this(vocabulary, judgement, ClaimJudge::judge);
+    }
+
+    /** @param weighing how the judge is asked; {@link ClaimLearner} listens there */
+    ClaimExtractor(Vocabulary vocabulary, Judgement judgement, Weighing weighing) {
+        this.weighing = weighing;
+        hierarchy = new Hierarchy(vocabulary);
+        arguments = new Arguments(vocabulary, hierarchy);
         judge = judgement == null ? null : new ClaimJudge(judgement, arguments::isAdvanced, shapes::isAdverse);
         rules = cues.groups().stream().map(this::rule).toArray(Rule[]::new);
     }
@@ -154,6 +162,12 @@ public class ClaimExtractor {
         return group.contains(": ") ? "frame" : group;
     }
 
+    /** Tells what a careful reader would note, with what the rules found as one clue among others. */
+    @FunctionalInterface
+    interface Weighing {
+        List<Finding> weigh(ClaimJudge judge, SentenceClues clues, List<Finding> found);
+    }
+
     /** Takes each sentence of a text with what it claims, in order. */
     @FunctionalInterface
     interface Reader {
@@ -206,7 +220,7 @@ public class ClaimExtractor {
             }
             SentenceClues clues = judge == null ? null : clues(block, sentence, focus, listItem);
             boolean weighs = clues != null && !clues.options().diseases().isEmpty();
-            List<Finding> weighed = weighs ? weigh(judge, clues, claims) : claims;
+            List<Finding> weighed = weighs ? weighing.weigh(judge, clues, claims) : claims;
             reader.sentence(sentence, InOrder.of(sentence, weighed), clues);
             focus.moveOn(sentence, arguments::isAdvanced);
             if (sentence.endsWithColon()) {
@@ -230,16 +244,11 @@ public class ClaimExtractor {
                 focus,
                 mention -> !arguments.isComparator(mention),
                 shapes::isAdverse,
-                kinds::isBroader);
+                hierarchy::isBroader);
         return options.therapies().isEmpty()
                 ? null
                 : new SentenceClues(
-                        sentence, mentions, options, focus.headingWords(), evidence.of(sentence), listItem, kinds);
-    }
-
-    /** What a careful reader would note, with what the rules found as one clue among others; {@link ClaimLearner} listens here. */
-    List<Finding> weigh(ClaimJudge weighing, SentenceClues clues, List<Finding> found) {
-        return weighing.judge(clues, found);
+                        sentence, mentions, options, focus.headingWords(), evidence.of(sentence), listItem, hierarchy);
     }
 
     private List<Finding> claims(Sentence sentence, Found found, Focus focus) {
@@ -569,7 +578,7 @@ public class ClaimExtractor {
                 && exact.therapy() == vague.therapy()
                 && exact.disease() != vague.disease()
                 && !(exact.cueAt().equals(vague.cueAt()) && exact.diseaseSlot() == vague.diseaseSlot())
-                && arguments.isBroader(vague.disease(), exact.disease());
+                && hierarchy.isBroader(vague.disease(), exact.disease());
     }
 
     private static List<String> pair(Mention therapy, Mention disease) {

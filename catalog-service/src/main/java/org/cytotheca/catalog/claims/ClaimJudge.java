@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
+import org.cytotheca.catalog.claims.Clues.About;
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Options.Option;
 import org.cytotheca.catalog.recognition.Mention;
@@ -19,20 +20,12 @@ import org.cytotheca.contracts.Relation;
  * that a careful reader would note a claim, and which. What the rules found is one clue among others. Immutable, safe for any number
  * of threads.
  */
-class ClaimJudge {
+final class ClaimJudge {
 
     /** No claim; then the relations in their order. */
     static final int NOTHING = 0, LABELS = 1 + Relation.values().length;
 
     static final int NEGATED = 0, HEDGED = 1, SCOPES = 2;
-    private static final int SENTENCE = 100,
-            THERAPY = 1000,
-            DISEASE = 2000,
-            PAIR = 3000,
-            RULES = 4000,
-            SCOPE = 5000,
-            THERAPY_ALONE = 8000,
-            DISEASE_ALONE = 8100;
 
     /** What a rule has found is let go only where hardly anything speaks for it. */
     private static final float VETO = 0.005f;
@@ -143,29 +136,29 @@ class ClaimJudge {
     }
 
     private static void ofPair(SentenceClues clues, Pair pair, List<Finding> found, Clues into) {
-        clues.ofPair(into, pair.therapy(), pair.disease(), PAIR);
-        clues.ofRules(into, pair.therapy(), pair.disease(), found, RULES);
+        clues.ofPair(into, pair.therapy(), pair.disease(), About.PAIR);
+        clues.ofRules(into, pair.therapy(), pair.disease(), found, About.RULES);
     }
 
     private void ofTherapy(SentenceClues clues, Option therapy, Clues into) {
-        clues.ofTherapy(into, therapy, advanced.test(therapy.mention()), THERAPY);
+        clues.ofTherapy(into, therapy, advanced.test(therapy.mention()), About.THERAPY);
     }
 
     private void ofDisease(SentenceClues clues, Option disease, Clues into) {
-        clues.ofDisease(into, disease, adverse.test(disease.mention()), DISEASE);
+        clues.ofDisease(into, disease, adverse.test(disease.mention()), About.DISEASE);
     }
 
     /** All features of a pair. */
     int[] features(SentenceClues clues, Pair pair, List<Finding> found) {
         Clues all = new Clues();
-        clues.ofSentence(all, SENTENCE);
+        clues.ofSentence(all, About.SENTENCE);
         all.ask(question(pair));
         ofTherapy(clues, pair.therapy(), all);
         ofDisease(clues, pair.disease(), all);
         if (!pair.disease().isHere() && pair.therapy().isHere()) {
-            clues.ofOne(all, pair.therapy(), THERAPY_ALONE);
+            clues.ofOne(all, pair.therapy(), About.THERAPY_ALONE);
         } else if (!pair.therapy().isHere() && pair.disease().isHere()) {
-            clues.ofOne(all, pair.disease(), DISEASE_ALONE);
+            clues.ofOne(all, pair.disease(), About.DISEASE_ALONE);
         }
         ofPair(clues, pair, found, all);
         return all.toArray();
@@ -174,7 +167,7 @@ class ClaimJudge {
     /** All features that tell whether a claim is denied or left open. */
     int[] scopeFeatures(SentenceClues clues, Pair pair, int relation) {
         Clues all = new Clues();
-        clues.ofScope(all, pair.therapy(), pair.disease(), relation, pair.rule(), SCOPE);
+        clues.ofScope(all, pair.therapy(), pair.disease(), relation, pair.rule(), About.SCOPE);
         return all.toArray();
     }
 
@@ -280,12 +273,12 @@ class ClaimJudge {
             boolean together =
                     therapy.from() == otherTherapy.from() && one.probability() >= TOGETHER * likelier.probability();
             return !therapy.isHere() && !together
-                    || clues.kinds().isBroader(therapy.mention(), otherTherapy.mention())
+                    || clues.hierarchy().isBroader(therapy.mention(), otherTherapy.mention())
                             && !(therapy.isHere() && otherTherapy.isHere());
         }
         return therapy.isSame(otherTherapy.mention())
-                && (clues.kinds().isBroader(disease.mention(), otherDisease.mention())
-                        || clues.kinds().isBroader(otherDisease.mention(), disease.mention()))
+                && (clues.hierarchy().isBroader(disease.mention(), otherDisease.mention())
+                        || clues.hierarchy().isBroader(otherDisease.mention(), disease.mention()))
                 && !(disease.isHere() && otherDisease.isHere());
     }
 
@@ -307,7 +300,7 @@ class ClaimJudge {
             ofDisease = new float[diseases][];
             ofOneTherapy = new float[therapies][];
             ofOneDisease = new float[diseases][];
-            clues.ofSentence(room, SENTENCE);
+            clues.ofSentence(room, About.SENTENCE);
             relations.addAsked(room, ofSentence);
         }
 
@@ -323,9 +316,9 @@ class ClaimJudge {
                 add(ofDisease(disease), scores);
             }
             if (therapy.isHere() && !disease.isHere()) {
-                add(ofOne(therapy, THERAPY_ALONE, ofOneTherapy), scores);
+                add(ofOne(therapy, About.THERAPY_ALONE, ofOneTherapy), scores);
             } else if (disease.isHere() && !therapy.isHere()) {
-                add(ofOne(disease, DISEASE_ALONE, ofOneDisease), scores);
+                add(ofOne(disease, About.DISEASE_ALONE, ofOneDisease), scores);
             }
             if (pair.rule() == null && !pair.isHere() && isHopeless(scores, HOPELESS + IN_MIND)) {
                 return null;
@@ -362,8 +355,8 @@ class ClaimJudge {
             return known(disease, ofDisease, room -> ClaimJudge.this.ofDisease(clues, disease, room));
         }
 
-        private float[] ofOne(Option option, int kind, float[][] known) {
-            return known(option, known, room -> clues.ofOne(room, option, kind));
+        private float[] ofOne(Option option, About about, float[][] known) {
+            return known(option, known, room -> clues.ofOne(room, option, about));
         }
 
         /** The scores of an option, added up where they are first asked for. */
@@ -392,7 +385,7 @@ class ClaimJudge {
 
     private Finding finding(SentenceClues clues, Pair pair, Relation relation) {
         Clues room = new Clues();
-        clues.ofScope(room, pair.therapy(), pair.disease(), relation.ordinal(), pair.rule(), SCOPE);
+        clues.ofScope(room, pair.therapy(), pair.disease(), relation.ordinal(), pair.rule(), About.SCOPE);
         float[] scope = scores(scopes, room);
         LinearModel.anyOf(scope);
         Finding rule = pair.rule();
@@ -405,7 +398,7 @@ class ClaimJudge {
             return rule.judged(relation, polarity, certainty);
         }
         Sentence sentence = clues.sentence;
-        Cue cue = clues.strongest(relations, relation.ordinal() + 1, pair.therapy(), pair.disease(), PAIR);
+        Cue cue = clues.strongest(relations, relation.ordinal() + 1, pair.therapy(), pair.disease(), About.PAIR);
         int[] between = cue == null ? between(sentence, pair) : new int[] {cue.from(), cue.to()};
         Span at =
                 new Span(sentence.tokens().start(between[0]), sentence.tokens().end(between[1] - 1));

@@ -34,6 +34,7 @@ public final class ClaimLearner {
     private static final int AT_LEAST = 5, AT_LEAST_OF_CLAIMS = 2;
 
     private final Recognizer recognizer;
+    private final Hierarchy hierarchy;
     private final LogisticTrainer relations =
             new LogisticTrainer(ClaimJudge.LABELS, true, AT_LEAST, EPOCHS, RATE, PENALTY);
     private final LogisticTrainer scopes =
@@ -47,6 +48,7 @@ public final class ClaimLearner {
 
     public ClaimLearner(Recognizer recognizer) {
         this.recognizer = recognizer;
+        hierarchy = new Hierarchy(recognizer.vocabulary());
     }
 
     /** Reads a passage with what was noted in it. */
@@ -54,26 +56,15 @@ public final class ClaimLearner {
         notes = noted;
         aspectNotes = notedAspects;
         Judgement nothing = new Judgement(null, null, null, null, 1, 1);
-        ClaimExtractor listening = new ClaimExtractor(recognizer.vocabulary(), nothing) {
-            @Override
-            List<Finding> weigh(ClaimJudge judge, SentenceClues clues, List<Finding> found) {
-                learn(judge, clues, found);
-                return found;
-            }
-        };
-        AspectExtractor listeningToo = new AspectExtractor(recognizer.vocabulary(), nothing) {
-            @Override
-            List<Aspect> weigh(
-                    AspectJudge judge,
-                    SentenceClues clues,
-                    Cues.Found in,
-                    List<Finding> claims,
-                    List<Aspect> found,
-                    Aspect.Kind announced) {
-                learn(judge, clues, in, claims, found, announced);
-                return found;
-            }
-        };
+        ClaimExtractor listening = new ClaimExtractor(recognizer.vocabulary(), nothing, (judge, clues, found) -> {
+            learn(judge, clues, found);
+            return found;
+        });
+        AspectExtractor listeningToo =
+                new AspectExtractor(recognizer.vocabulary(), nothing, (judge, clues, in, claims, found, announced) -> {
+                    learn(judge, clues, in, claims, found, announced);
+                    return found;
+                });
         new ArticleReader(recognizer, listening, listeningToo).read("passage", 1, title, sections);
     }
 
@@ -144,12 +135,7 @@ public final class ClaimLearner {
         boolean exact = all.stream()
                 .anyMatch(one ->
                         one.mention().concept().isPresent() && id(one.mention()).equals(noted));
-        return !exact && (isAbove(noted, id) || isAbove(id, noted));
-    }
-
-    private boolean isAbove(String broad, String narrow) {
-        return recognizer.vocabulary().find(narrow).isPresent()
-                && recognizer.vocabulary().above(narrow).contains(broad);
+        return !exact && (hierarchy.isAbove(noted, id) || hierarchy.isAbove(id, noted));
     }
 
     private static String id(Mention mention) {

@@ -27,24 +27,38 @@ final class Cues {
         }
     }
 
+    /**
+     * The groups of all files.
+     *
+     * @param keys   what tells each from others, whatever groups a file gets besides
+     * @param senses whether each is one of {@code senses.txt}
+     */
+    private record Groups(List<String> names, Map<String, Integer> numbers, int[] keys, boolean[] senses) {
+        private static Groups of(Map<String, Integer> numbers) {
+            List<String> names = List.copyOf(numbers.keySet());
+            boolean[] senses = new boolean[names.size()];
+            for (int i = 0; i < senses.length; i++) {
+                senses[i] = names.get(i).startsWith("sense: ");
+            }
+            int[] keys = names.stream().mapToInt(String::hashCode).toArray();
+            return new Groups(names, Map.copyOf(numbers), keys, senses);
+        }
+    }
+
     /** The cues of a stretch of text, in order of the text. For one thread. */
     static final class Found {
-        private static final Found NONE = new Found(List.of(), Map.of(), new int[0]);
+        private static final Found NONE = new Found(Groups.of(Map.of()));
 
-        private final List<String> names;
-        private final Map<String, Integer> numbers;
-        private final int[] keys;
+        private final Groups groups;
         private int[] places = new int[0];
         private int size;
         private final long[] present;
         /** What was asked for, by group; null before anything was. */
         private List<Cue>[] asked;
 
-        private Found(List<String> names, Map<String, Integer> numbers, int[] keys) {
-            this.names = names;
-            this.numbers = numbers;
-            this.keys = keys;
-            present = new long[names.size() + 63 >> 6];
+        private Found(Groups groups) {
+            this.groups = groups;
+            present = new long[groups.names().size() + 63 >> 6];
         }
 
         static Found none() {
@@ -52,7 +66,7 @@ final class Cues {
         }
 
         List<Cue> of(String group) {
-            Integer number = size == 0 ? null : numbers.get(group);
+            Integer number = size == 0 ? null : groups.numbers().get(group);
             return number == null ? List.of() : of(number);
         }
 
@@ -62,7 +76,7 @@ final class Cues {
                 return List.of();
             }
             if (asked == null) {
-                asked = lists(names.size());
+                asked = lists(groups.names().size());
             }
             if (asked[group] == null) {
                 asked[group] = list(group);
@@ -90,7 +104,7 @@ final class Cues {
         }
 
         boolean has(String group) {
-            Integer number = size == 0 ? null : numbers.get(group);
+            Integer number = size == 0 ? null : groups.numbers().get(group);
             return number != null && has(number);
         }
 
@@ -109,7 +123,12 @@ final class Cues {
 
         /** What tells the group of one of the cues from others, whatever groups a file gets besides. */
         long key(int at) {
-            return keys[group(at)];
+            return groups.keys()[group(at)];
+        }
+
+        /** Whether one of the cues is a word of {@code senses.txt}. */
+        boolean isSense(int at) {
+            return groups.senses()[group(at)];
         }
 
         /** The token at which one of the cues begins. */
@@ -123,7 +142,7 @@ final class Cues {
         }
 
         Cue cue(int at) {
-            return new Cue(names.get(group(at)), from(at), to(at));
+            return new Cue(groups.names().get(group(at)), from(at), to(at));
         }
 
         private void add(int group, int from, int to) {
@@ -142,9 +161,7 @@ final class Cues {
     private static final List<String> PASSED_OVER =
             CueFile.ofPatterns(Cues.class, "passed-over.txt").group("passed over");
 
-    private final List<String> groups = new ArrayList<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private final int[] keys;
+    private final Groups groups;
     private final int[] layerOf;
     private final int layers;
     private final PhraseAutomaton automaton;
@@ -154,6 +171,7 @@ final class Cues {
     record Source(Class<?> place, String resource, UnaryOperator<String> layer) {}
 
     Cues(Source... sources) {
+        Map<String, Integer> numbers = new LinkedHashMap<>();
         Map<String, Integer> known = new HashMap<>();
         Map<String, List<Integer>> byPhrase = new LinkedHashMap<>();
         List<Integer> layersOfGroups = new ArrayList<>();
@@ -164,7 +182,6 @@ final class Cues {
                 if (numbers.put(group, number) != null) {
                     throw new IllegalStateException("two files have a group [" + group + "]");
                 }
-                groups.add(group);
                 String name = source.layer().apply(group);
                 layersOfGroups.add(
                         name.isEmpty() ? -1 : known.computeIfAbsent(source.resource() + name, one -> known.size()));
@@ -176,7 +193,7 @@ final class Cues {
                 }
             }
         }
-        keys = groups.stream().mapToInt(String::hashCode).toArray();
+        groups = Groups.of(numbers);
         layerOf = layersOfGroups.stream().mapToInt(Integer::intValue).toArray();
         layers = known.size();
         PhraseAutomaton.Builder builder = PhraseAutomaton.builder();
@@ -198,7 +215,7 @@ final class Cues {
     }
 
     List<String> groups() {
-        return groups;
+        return groups.names();
     }
 
     /** All cues of a stretch of tokens that stand in no longer cue of their layer. */
@@ -240,7 +257,7 @@ final class Cues {
 
         /** What earlier stretches have covered ends before this one, so nothing of it need be cleared. */
         private void begin(int from) {
-            found = new Found(groups, numbers, keys);
+            found = new Found(groups);
             start = from;
         }
 

@@ -3,26 +3,26 @@ package org.cytotheca.catalog.claims;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
+import org.cytotheca.catalog.claims.Clues.About;
+import org.cytotheca.catalog.claims.Clues.Clue;
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.catalog.claims.Options.Option;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Tokens;
 import org.cytotheca.catalog.vocabulary.ConceptType;
-import org.cytotheca.catalog.vocabulary.Vocabulary;
 import org.cytotheca.contracts.Relation;
 import org.cytotheca.contracts.Stage;
 
 /**
  * What a sentence gives to judge by: its words and the groups of cues in it, where they stand to a therapy and to a disease, where
- * these come from, and what the rules have found. Names are left out but for their kind, so that what is learned is how authors speak
+ * these come from, and what the rules have found. Names are left out but for their about, so that what is learned is how authors speak
  * and not what is known of a therapy. For one sentence and one thread.
  *
- * <p>The numbers that stand with {@code kind} keep features apart that have the same value. The shipped {@link Judgement} was learned
- * with them: whoever changes a feature trains anew ({@code benchmarks/claims/README.md}).
+ * <p>What is asked {@linkplain About about} a therapy is kept apart from what is asked about a disease, and the values of one {@link Clue} from
+ * those of others. The shipped {@link Judgement} was learned with them: whoever changes a feature trains anew
+ * ({@code benchmarks/claims/README.md}).
  */
 final class SentenceClues {
 
@@ -44,59 +44,8 @@ final class SentenceClues {
 
     private static final long NUMBER = 110, EDGE = 111;
 
-    /** The ancestors of concepts, as hashes. */
-    static final class Kinds {
-        private static final long[] NONE = {};
-
-        private final Vocabulary vocabulary;
-        private final Map<String, long[]> known = new ConcurrentHashMap<>();
-        /** Which groups of cues are senses. */
-        private final boolean[] senses;
-
-        Kinds(Vocabulary vocabulary, List<String> groups) {
-            this.vocabulary = vocabulary;
-            senses = new boolean[groups.size()];
-            for (int i = 0; i < senses.length; i++) {
-                senses[i] = groups.get(i).startsWith("sense: ");
-            }
-        }
-
-        long[] of(Mention mention) {
-            if (mention.grounding() == null) {
-                return NONE;
-            }
-            long[] above = known.get(mention.grounding().id());
-            return above != null
-                    ? above
-                    : known.computeIfAbsent(
-                            mention.grounding().id(),
-                            id -> vocabulary.find(id).isEmpty()
-                                    ? NONE
-                                    : vocabulary.above(id).stream()
-                                            .mapToLong(String::hashCode)
-                                            .toArray());
-        }
-
-        boolean isBroader(Mention broad, Mention narrow) {
-            return isBroader(broad, narrow, of(narrow));
-        }
-
-        private static boolean isBroader(Mention broad, Mention narrow, long[] aboveNarrow) {
-            if (aboveNarrow.length == 0 || broad.grounding() == null || broad.grounding() == narrow.grounding()) {
-                return false;
-            }
-            long wanted = broad.grounding().id().hashCode();
-            for (long above : aboveNarrow) {
-                if (above == wanted) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
     final Sentence sentence;
-    private final Kinds kinds;
+    private final Hierarchy hierarchy;
     private final int from;
     private final int to;
     /** The stem of each word, or what stands for a name or a number. */
@@ -124,10 +73,10 @@ final class SentenceClues {
             long[] heading,
             Stage stage,
             boolean item,
-            Kinds kinds) {
+            Hierarchy hierarchy) {
         this.sentence = sentence;
         this.options = options;
-        this.kinds = kinds;
+        this.hierarchy = hierarchy;
         this.heading = heading;
         this.stage = stage;
         this.item = item;
@@ -158,7 +107,7 @@ final class SentenceClues {
     private long[][] above(List<Option> options) {
         long[][] above = new long[options.size()][];
         for (int i = 0; i < above.length; i++) {
-            above[i] = kinds.of(options.get(i).mention());
+            above[i] = hierarchy.hashesAbove(options.get(i).mention());
         }
         return above;
     }
@@ -197,38 +146,38 @@ final class SentenceClues {
 
     // ------------------------------------------------------------------------------------------ the sentence
 
-    void ofSentence(Clues clues, int kind) {
-        clues.add(kind + 1, 0);
+    void ofSentence(Clues clues, About about) {
+        clues.add(about, Clue.BIAS, 0);
         for (int i = from; i < to; i++) {
-            clues.add(kind + 2, word(i));
+            clues.add(about, Clue.WORD, word(i));
         }
         for (int i = 0; i < cues.size(); i++) {
-            clues.add(kind + 4, cues.key(i));
+            clues.add(about, Clue.CUE, cues.key(i));
         }
         for (long word : heading) {
-            clues.add(kind + 5, word);
+            clues.add(about, Clue.HEADING_WORD, word);
         }
-        clues.add(kind + 6, stage.ordinal());
-        clues.add(kind + 7, sentence.isQuestion());
-        clues.add(kind + 8, item);
-        clues.add(kind + 9, therapiesHere);
-        clues.add(kind + 10, diseasesHere);
-        clues.add(kind + 11, sentence.endsWithColon());
-        clues.add(kind + 12, Math.min(6, (to - from) / 6));
+        clues.add(about, Clue.STAGE, stage.ordinal());
+        clues.add(about, Clue.QUESTION, sentence.isQuestion());
+        clues.add(about, Clue.LIST_ITEM, item);
+        clues.add(about, Clue.THERAPIES_HERE, therapiesHere);
+        clues.add(about, Clue.DISEASES_HERE, diseasesHere);
+        clues.add(about, Clue.COLON_AT_END, sentence.endsWithColon());
+        clues.add(about, Clue.LENGTH, Math.min(6, (to - from) / 6));
         for (int i = from; i < Math.min(to, from + 2); i++) {
-            clues.add(kind + 13 + i - from, word(i));
+            clues.add(about, Clue.FIRST_WORDS, i - from, word(i));
         }
     }
 
     /** Each word with the next one. */
-    void ofWordPairs(Clues clues, int kind) {
+    void ofWordPairs(Clues clues, About about) {
         for (int i = from; i < to; i++) {
-            clues.add(kind, Clues.both(word(i), word(i + 1)));
+            clues.add(about, Clue.WORD_PAIR, Clues.both(word(i), word(i + 1)));
         }
     }
 
-    Kinds kinds() {
-        return kinds;
+    Hierarchy hierarchy() {
+        return hierarchy;
     }
 
     Stage stage() {
@@ -249,83 +198,83 @@ final class SentenceClues {
 
     // ------------------------------------------------------------------------------------------ one name
 
-    void ofTherapy(Clues clues, Option therapy, boolean advanced, int kind) {
-        ofOption(clues, therapy, options.therapies(), kind);
-        clues.add(kind + 1, advanced);
-        clues.add(kind + 2, Clues.both(advanced ? 1 : 0, therapy.from()));
+    void ofTherapy(Clues clues, Option therapy, boolean advanced, About about) {
+        ofOption(clues, therapy, options.therapies(), about);
+        clues.add(about, Clue.SORT, advanced);
+        clues.add(about, Clue.SORT_AND_ORIGIN, Clues.both(advanced ? 1 : 0, therapy.from()));
     }
 
-    void ofDisease(Clues clues, Option disease, boolean adverse, int kind) {
-        ofOption(clues, disease, options.diseases(), kind);
-        clues.add(kind + 1, adverse);
-        clues.add(kind + 2, Clues.both(adverse ? 1 : 0, disease.from()));
+    void ofDisease(Clues clues, Option disease, boolean adverse, About about) {
+        ofOption(clues, disease, options.diseases(), about);
+        clues.add(about, Clue.SORT, adverse);
+        clues.add(about, Clue.SORT_AND_ORIGIN, Clues.both(adverse ? 1 : 0, disease.from()));
     }
 
-    private void ofOption(Clues clues, Option option, List<Option> all, int kind) {
+    private void ofOption(Clues clues, Option option, List<Option> all, About about) {
         for (int bit = 1; bit <= Options.RECENT; bit <<= 1) {
             if (option.is(bit)) {
-                clues.add(kind + 3, bit);
+                clues.add(about, Clue.IN_MIND_FROM, bit);
             }
         }
-        clues.add(kind + 4, option.from());
-        clues.add(kind + 5, option.rank());
+        clues.add(about, Clue.ORIGIN, option.from());
+        clues.add(about, Clue.RANK, option.rank());
         boolean therapy = all == options.therapies();
         long[][] above = therapy ? aboveTherapies : aboveDiseases;
         for (long kindOf : above[option.index()]) {
-            clues.add(kind + 6, kindOf);
+            clues.add(about, Clue.ANCESTOR, kindOf);
         }
         int here = therapy ? therapiesHere : diseasesHere;
-        clues.add(kind + 7, Clues.both(here, option.isHere() ? 1 : 0));
-        clues.add(kind + 8, Clues.both(option.rank(), here));
+        clues.add(about, Clue.NUMBER_HERE, Clues.both(here, option.isHere() ? 1 : 0));
+        clues.add(about, Clue.RANK_AND_NUMBER, Clues.both(option.rank(), here));
         boolean broader = false;
         boolean narrower = false;
         for (int i = 0; i < all.size(); i++) {
             Option other = all.get(i);
             if (other.isHere() || option.isHere()) {
-                broader |= Kinds.isBroader(other.mention(), option.mention(), above[option.index()]);
-                narrower |= Kinds.isBroader(option.mention(), other.mention(), above[i]);
+                broader |= hierarchy.isBroader(other.mention(), option.mention());
+                narrower |= hierarchy.isBroader(option.mention(), other.mention());
             }
         }
-        clues.add(kind + 9, (broader ? 1 : 0) + (narrower ? 2 : 0) + (option.isHere() ? 4 : 0));
+        clues.add(about, Clue.BROADER_OR_NARROWER, (broader ? 1 : 0) + (narrower ? 2 : 0) + (option.isHere() ? 4 : 0));
         if (!option.isHere()) {
             return;
         }
         Slot slot = option.slot();
         for (int d = 1; d <= NEAR; d++) {
-            clues.add(kind + 10 + d, word(slot.from() - d));
-            clues.add(kind + 20 + d, word(slot.to() - 1 + d));
+            clues.add(about, Clue.WORD_BEFORE, d, word(slot.from() - d));
+            clues.add(about, Clue.WORD_AFTER, d, word(slot.to() - 1 + d));
         }
-        clues.add(kind + 30, Clues.both(word(slot.from() - 2), word(slot.from() - 1)));
-        clues.add(kind + 31, Clues.both(word(slot.to()), word(slot.to() + 1)));
-        clues.add(kind + 32, Math.min(4, (slot.from() - from) / 3));
-        clues.add(kind + 33, slot.from() == from);
-        clues.add(kind + 34, Math.min(3, slot.mentions().size()));
-        clues.add(kind + 35, gap(slot.from()));
-        clues.add(kind + 36, gap(slot.to()));
+        clues.add(about, Clue.TWO_WORDS_BEFORE, Clues.both(word(slot.from() - 2), word(slot.from() - 1)));
+        clues.add(about, Clue.TWO_WORDS_AFTER, Clues.both(word(slot.to()), word(slot.to() + 1)));
+        clues.add(about, Clue.PLACE, Math.min(4, (slot.from() - from) / 3));
+        clues.add(about, Clue.OPENS_SENTENCE, slot.from() == from);
+        clues.add(about, Clue.MEMBERS, Math.min(3, slot.mentions().size()));
+        clues.add(about, Clue.BREAK_BEFORE, gap(slot.from()));
+        clues.add(about, Clue.BREAK_AFTER, gap(slot.to()));
         for (int i = 0; i < cues.size(); i++) {
             if (cues.to(i) <= slot.from() && slot.from() - cues.to(i) <= 1) {
-                clues.add(kind + 37, cues.key(i));
+                clues.add(about, Clue.CUE_RIGHT_BEFORE, cues.key(i));
             } else if (cues.from(i) >= slot.to() && cues.from(i) - slot.to() <= 1) {
-                clues.add(kind + 38, cues.key(i));
+                clues.add(about, Clue.CUE_RIGHT_AFTER, cues.key(i));
             } else if (cues.from(i) >= slot.from() && cues.to(i) <= slot.to()) {
-                clues.add(kind + 39, cues.key(i));
+                clues.add(about, Clue.CUE_INSIDE, cues.key(i));
             }
         }
         Near near = near(option);
         long sb = near.senseBefore(6);
         long sa = near.senseAfter(5);
-        clues.add(kind + 42, sb);
-        clues.add(kind + 43, sa);
-        clues.add(kind + 44, Clues.both(sb, word(slot.from() - 1)));
-        clues.add(kind + 45, Clues.both(sb, sa));
-        clues.add(kind + 46, near.cueBefore(6));
-        clues.add(kind + 47, near.cueAfter(5));
+        clues.add(about, Clue.SENSE_BEFORE, sb);
+        clues.add(about, Clue.SENSE_AFTER, sa);
+        clues.add(about, Clue.SENSE_AND_WORD_BEFORE, Clues.both(sb, word(slot.from() - 1)));
+        clues.add(about, Clue.SENSES_AROUND, Clues.both(sb, sa));
+        clues.add(about, Clue.CUE_BEFORE, near.cueBefore(6));
+        clues.add(about, Clue.CUE_AFTER, near.cueAfter(5));
         int ordinal = 0;
         for (Option other : all) {
             ordinal += other.isHere() && other.slot().from() < slot.from() ? 1 : 0;
         }
-        clues.add(kind + 40, Math.min(3, ordinal));
-        clues.add(kind + 41, Clues.both(ordinal, here));
+        clues.add(about, Clue.ORDINAL, Math.min(3, ordinal));
+        clues.add(about, Clue.ORDINAL_AND_NUMBER, Clues.both(ordinal, here));
     }
 
     private Near near(Option option) {
@@ -349,7 +298,7 @@ final class SentenceClues {
                 int before = slot.from() - cues.to(i);
                 int after = cues.from(i) - slot.to();
                 int gap = Math.max(before, after);
-                int side = (before >= after ? BEFORE : AFTER) + (kinds.senses[cues.group(i)] ? SENSE : 0);
+                int side = (before >= after ? BEFORE : AFTER) + (cues.isSense(i) ? SENSE : 0);
                 if (gap >= 0 && gap < distance[side]) {
                     distance[side] = gap;
                     group[side] = cues.key(i);
@@ -416,14 +365,14 @@ final class SentenceClues {
 
     // ------------------------------------------------------------------------------------------ therapy and disease
 
-    void ofPair(Clues clues, Option therapy, Option disease, int kind) {
+    void ofPair(Clues clues, Option therapy, Option disease, About about) {
         if (!therapy.isHere() || !disease.isHere()) {
-            clues.add(kind + 1, (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0));
-            clues.add(kind + 2, Clues.both(therapy.from(), disease.from()));
+            clues.add(about, Clue.HERE, (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0));
+            clues.add(about, Clue.ORIGINS, Clues.both(therapy.from(), disease.from()));
             if (disease.isHere()) {
                 Near near = near(disease);
-                clues.add(kind + 35, Clues.both(near.senseBefore(5), therapy.from()));
-                clues.add(kind + 36, Clues.both(near.senseAfter(5), therapy.from()));
+                clues.add(about, Clue.SENSE_BEFORE_AND_ORIGIN, Clues.both(near.senseBefore(5), therapy.from()));
+                clues.add(about, Clue.SENSE_AFTER_AND_ORIGIN, Clues.both(near.senseAfter(5), therapy.from()));
             }
             return;
         }
@@ -432,74 +381,86 @@ final class SentenceClues {
         int order = first == therapy.slot() ? 0 : 1;
         int distance = last.from() - first.to();
         clues.add(
-                kind + 10,
+                about,
+                Clue.DISTANCE,
                 Clues.both(order, distance < 0 ? -1 : distance < 4 ? distance : Math.min(9, 3 + distance / 4)));
-        clues.add(kind + 11, Clues.both(order, between(options.therapies(), first.to(), last.from())));
-        clues.add(kind + 12, Clues.both(order, between(options.diseases(), first.to(), last.from())));
+        clues.add(
+                about,
+                Clue.THERAPIES_BETWEEN,
+                Clues.both(order, between(options.therapies(), first.to(), last.from())));
+        clues.add(
+                about, Clue.DISEASES_BETWEEN, Clues.both(order, between(options.diseases(), first.to(), last.from())));
         int commas = 0;
         int stops = 0;
         for (int i = first.to(); i <= last.from() && i < to; i++) {
             commas += sentence.tokens().commaBefore(i) ? 1 : 0;
             stops += sentence.tokens().hardBefore(i) ? 1 : 0;
         }
-        clues.add(kind + 13, Clues.both(order, Math.min(3, commas)));
-        clues.add(kind + 14, Clues.both(order, Math.min(2, stops)));
-        clues.add(kind + 15, isNearest(options.therapies(), therapy, disease.slot()));
-        clues.add(kind + 16, isNearest(options.diseases(), disease, therapy.slot()));
-        clues.add(kind + 17, Clues.both(word(disease.slot().from() - 1), order));
+        clues.add(about, Clue.COMMAS_BETWEEN, Clues.both(order, Math.min(3, commas)));
+        clues.add(about, Clue.STOPS_BETWEEN, Clues.both(order, Math.min(2, stops)));
+        clues.add(about, Clue.NEAREST_THERAPY, isNearest(options.therapies(), therapy, disease.slot()));
+        clues.add(about, Clue.NEAREST_DISEASE, isNearest(options.diseases(), disease, therapy.slot()));
+        clues.add(
+                about, Clue.WORD_BEFORE_DISEASE, Clues.both(word(disease.slot().from() - 1), order));
         int parts = Math.min(4, clause(last.from()) - clause(first.from()));
-        clues.add(kind + 25, Clues.both(order, parts));
+        clues.add(about, Clue.CLAUSES_BETWEEN, Clues.both(order, parts));
         long tb = near(therapy).senseBefore(4);
         long ta = near(therapy).senseAfter(4);
         long db = near(disease).senseBefore(5);
         long da = near(disease).senseAfter(4);
-        clues.add(kind + 26, Clues.both(order, Clues.both(ta, db)));
-        clues.add(kind + 27, Clues.both(order, Clues.both(tb, db)));
-        clues.add(kind + 28, Clues.both(order, Clues.both(tb, da)));
-        clues.add(kind + 29, Clues.both(order, Clues.both(ta, da)));
-        clues.add(kind + 30, Clues.both(Clues.both(order, db), parts));
-        clues.add(kind + 31, Clues.both(Clues.both(order, ta), parts));
+        clues.add(about, Clue.SENSES_AFTER_AND_BEFORE, Clues.both(order, Clues.both(ta, db)));
+        clues.add(about, Clue.SENSES_BEFORE_AND_BEFORE, Clues.both(order, Clues.both(tb, db)));
+        clues.add(about, Clue.SENSES_BEFORE_AND_AFTER, Clues.both(order, Clues.both(tb, da)));
+        clues.add(about, Clue.SENSES_AFTER_AND_AFTER, Clues.both(order, Clues.both(ta, da)));
+        clues.add(about, Clue.SENSE_BEFORE_DISEASE_AND_CLAUSES, Clues.both(Clues.both(order, db), parts));
+        clues.add(about, Clue.SENSE_AFTER_THERAPY_AND_CLAUSES, Clues.both(Clues.both(order, ta), parts));
         clues.add(
-                kind + 32,
+                about,
+                Clue.WORDS_AFTER_AND_BEFORE,
                 Clues.both(
                         Clues.both(
                                 word(disease.slot().from() - 1),
                                 word(therapy.slot().to())),
                         order));
         clues.add(
-                kind + 33,
+                about,
+                Clue.WORDS_BEFORE_AND_BEFORE,
                 Clues.both(
                         Clues.both(
                                 word(therapy.slot().from() - 1),
                                 word(disease.slot().from() - 1)),
                         order));
         clues.add(
-                kind + 34,
+                about,
+                Clue.WORDS_BEFORE_AND_AFTER,
                 Clues.both(
                         Clues.both(
                                 word(therapy.slot().from() - 1),
                                 word(disease.slot().to())),
                         order));
         for (int i = 0; i < cues.size(); i++) {
-            clues.add(kind + 23, Clues.both(Clues.both(order, zone(i, first, last)), cues.key(i)));
+            clues.add(about, Clue.CUE_IN_ZONE, Clues.both(Clues.both(order, zone(i, first, last)), cues.key(i)));
         }
     }
 
     /** What stands around one of a pair, where the other stands elsewhere. */
-    void ofOne(Clues clues, Option option, int kind) {
+    void ofOne(Clues clues, Option option, About about) {
         Slot slot = option.slot();
         for (int i = Math.max(from, slot.from() - OUTSIDE); i < slot.from(); i++) {
-            clues.add(kind + 1, word(i));
+            clues.add(about, Clue.SOME_WORD_BEFORE, word(i));
         }
         for (int i = slot.to(); i < Math.min(to, slot.to() + OUTSIDE); i++) {
-            clues.add(kind + 2, word(i));
+            clues.add(about, Clue.SOME_WORD_AFTER, word(i));
         }
         for (int i = 0; i < cues.size(); i++) {
-            clues.add(kind + 3, Clues.both(cues.to(i) <= slot.from() ? 1 : 0, cues.key(i)));
+            clues.add(about, Clue.CUE_ON_SIDE, Clues.both(cues.to(i) <= slot.from() ? 1 : 0, cues.key(i)));
         }
         Near near = near(option);
-        clues.add(kind + 4, Clues.both(Clues.both(near.senseBefore(5), near.senseAfter(5)), therapiesHere));
-        clues.add(kind + 5, Clues.both(clause(slot.from()), therapiesHere));
+        clues.add(
+                about,
+                Clue.SENSES_AND_NUMBER,
+                Clues.both(Clues.both(near.senseBefore(5), near.senseAfter(5)), therapiesHere));
+        clues.add(about, Clue.CLAUSE_AND_NUMBER, Clues.both(clause(slot.from()), therapiesHere));
     }
 
     /** Before both, between them, after both, or in one of them. */
@@ -542,7 +503,7 @@ final class SentenceClues {
     // ------------------------------------------------------------------------------------------ what the rules found
 
     /** What the rules say of the pair, and of either with another. */
-    void ofRules(Clues clues, Option therapy, Option disease, Collection<Finding> found, int kind) {
+    void ofRules(Clues clues, Option therapy, Option disease, Collection<Finding> found, About about) {
         int config = (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0);
         boolean any = false;
         int[] ofDisease = new int[Relation.values().length];
@@ -553,14 +514,15 @@ final class SentenceClues {
             boolean ill = is(finding.disease(), disease);
             int relation = finding.relation().ordinal();
             if (same && ill) {
-                clues.add(kind + 1, Clues.both(relation, config));
-                clues.add(kind + 2, finding.rule().hashCode());
+                clues.add(about, Clue.RULE_RELATION, Clues.both(relation, config));
+                clues.add(about, Clue.RULE, finding.rule().hashCode());
                 clues.add(
-                        kind + 3,
+                        about,
+                        Clue.RULE_AND_CUE,
                         Clues.both(
                                 finding.rule().hashCode(),
                                 finding.cue().toLowerCase(Locale.ROOT).hashCode()));
-                clues.add(kind + 4, finding.polarity().ordinal());
+                clues.add(about, Clue.RULE_POLARITY, finding.polarity().ordinal());
                 any = true;
             } else if (ill) {
                 ofDisease[relation]++;
@@ -570,20 +532,20 @@ final class SentenceClues {
                 ofOthers[relation]++;
             }
         }
-        addRelations(clues, kind + 5, ofDisease, config);
-        addRelations(clues, kind + 6, ofTherapy, config);
-        addRelations(clues, kind + 7, ofOthers, config);
+        addRelations(clues, about, Clue.RULE_OF_DISEASE, ofDisease, config);
+        addRelations(clues, about, Clue.RULE_OF_THERAPY, ofTherapy, config);
+        addRelations(clues, about, Clue.RULE_OF_OTHERS, ofOthers, config);
         if (!any) {
-            clues.add(kind + 8, config);
+            clues.add(about, Clue.NO_RULE, config);
         }
-        clues.add(kind + 9, found.isEmpty());
+        clues.add(about, Clue.NOTHING_FOUND, found.isEmpty());
     }
 
     /** The more the rules have found the more it says; beyond {@value #MANY} it says no more. */
-    private static void addRelations(Clues clues, int kind, int[] times, int config) {
+    private static void addRelations(Clues clues, About about, Clue of, int[] times, int config) {
         for (int relation = 0; relation < times.length; relation++) {
             for (int i = 0; i < Math.min(MANY, times[relation]); i++) {
-                clues.add(kind, Clues.both(relation, config));
+                clues.add(about, of, Clues.both(relation, config));
             }
         }
     }
@@ -594,45 +556,54 @@ final class SentenceClues {
 
     // ------------------------------------------------------------------------------------------ denied, left open
 
-    void ofScope(Clues clues, Option therapy, Option disease, int relation, Finding rule, int kind) {
-        clues.add(kind, 0);
-        clues.add(kind + 1, relation);
+    void ofScope(Clues clues, Option therapy, Option disease, int relation, Finding rule, About about) {
+        clues.add(about, Clue.BIAS, 0);
+        clues.add(about, Clue.RELATION, relation);
         if (rule != null) {
-            clues.add(kind + 2, rule.polarity().ordinal() + 2 * rule.certainty().ordinal());
-            clues.add(kind + 3, Clues.both(relation, rule.polarity().ordinal()));
-            clues.add(kind + 4, Clues.both(relation, rule.certainty().ordinal()));
+            clues.add(
+                    about,
+                    Clue.RULE_SCOPE,
+                    rule.polarity().ordinal() + 2 * rule.certainty().ordinal());
+            clues.add(
+                    about,
+                    Clue.RELATION_AND_POLARITY,
+                    Clues.both(relation, rule.polarity().ordinal()));
+            clues.add(
+                    about,
+                    Clue.RELATION_AND_CERTAINTY,
+                    Clues.both(relation, rule.certainty().ordinal()));
         }
-        clues.add(kind + 5, stage.ordinal());
-        clues.add(kind + 6, sentence.isQuestion());
+        clues.add(about, Clue.STAGE, stage.ordinal());
+        clues.add(about, Clue.QUESTION, sentence.isQuestion());
         Slot one = therapy.isHere() ? therapy.slot() : disease.isHere() ? disease.slot() : null;
         Slot other = disease.isHere() ? disease.slot() : one;
         Slot first = one == null ? null : one.from() <= other.from() ? one : other;
         Slot last = first == one ? other : one;
         for (int i = 0; i < cues.size(); i++) {
             long zone = first == null ? 5 : zone(i, first, last);
-            clues.add(kind + 7, Clues.both(cues.key(i), zone));
-            clues.add(kind + 8, cues.key(i));
+            clues.add(about, Clue.CUE_IN_ZONE, Clues.both(cues.key(i), zone));
+            clues.add(about, Clue.CUE, cues.key(i));
         }
         for (int i = from; i < to; i++) {
             int zone = first == null ? 5 : i < first.from() ? 0 : i < last.from() ? 1 : 2;
-            clues.add(kind + 9, Clues.both(word(i), zone));
-            clues.add(kind + 10, word(i));
+            clues.add(about, Clue.WORD_IN_ZONE, Clues.both(word(i), zone));
+            clues.add(about, Clue.WORD, word(i));
         }
         if (disease.isHere()) {
             for (int d = 1; d <= NEAR; d++) {
-                clues.add(kind + 11, word(disease.slot().from() - d));
-                clues.add(kind + 12, word(disease.slot().to() - 1 + d));
+                clues.add(about, Clue.WORD_BEFORE, d, word(disease.slot().from() - d));
+                clues.add(about, Clue.WORD_AFTER, d, word(disease.slot().to() - 1 + d));
             }
         }
         for (long word : heading) {
-            clues.add(kind + 14, word);
+            clues.add(about, Clue.HEADING_WORD, word);
         }
     }
 
     // ------------------------------------------------------------------------------------------ for the reader
 
     /** The word with a sense that speaks most for a label, among those outside of the names; null where none does. */
-    Cue strongest(LinearModel model, int label, Option therapy, Option disease, int pairKind) {
+    Cue strongest(LinearModel model, int label, Option therapy, Option disease, About pair) {
         Cue best = null;
         float most = 0;
         boolean both = therapy.isHere() && disease.isHere();
@@ -645,8 +616,9 @@ final class SentenceClues {
         for (int i = 0; i < cues.size(); i++) {
             int zone = zone(i, first, last);
             long group = cues.key(i);
-            float weight = model.weight(Clues.hash(pairKind + 23, Clues.both(Clues.both(order, zone), group)), label);
-            if (zone != 3 && weight > most && kinds.senses[cues.group(i)]) {
+            float weight =
+                    model.weight(Clues.hash(pair, Clue.CUE_IN_ZONE, Clues.both(Clues.both(order, zone), group)), label);
+            if (zone != 3 && weight > most && cues.isSense(i)) {
                 most = weight;
                 best = cues.cue(i);
             }
