@@ -25,7 +25,7 @@ class ClaimExtractorTest {
     @CsvSource(delimiter = '|', textBlock = """
                     Tisagenlecleucel is approved for follicular lymphoma.       | treats tisagenlecleucel follicular-lymphoma affirmed asserted approved
                     Patients with multiple myeloma were treated with Abecma.    | treats idecabtagene-vicleucel multiple-myeloma affirmed asserted unspecified
-                    Treatment of psoriasis with dendritic cell vaccines         | treats dendritic-cell-therapy psoriasis affirmed asserted unspecified
+                    Treatment of psoriasis with dendritic cell vaccines         | treats dendritic-cell-vaccine psoriasis affirmed asserted unspecified
                     Gene therapy for hemophilia B                               | treats gene-therapy hemophilia-b affirmed asserted unspecified
                     NK cell therapy may treat glioblastoma.                     | treats natural-killer-cell-therapy glioblastoma affirmed hedged unspecified
                     NK cell therapy did not improve glioblastoma.               | treats natural-killer-cell-therapy glioblastoma negated asserted unspecified
