@@ -119,7 +119,7 @@ final class Options {
         }
     }
 
-    /** "Procedural pain" is in no vocabulary, and a claim about it is one about pain. */
+    /** "Monstrous pain" is in no vocabulary, and a claim about it is one about pain. */
     private static Mention grounded(Mention mention) {
         return mention.concept().isPresent() || mention.nearestBroader().isEmpty()
                 ? mention

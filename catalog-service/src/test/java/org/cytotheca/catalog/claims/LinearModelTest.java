@@ -60,7 +60,8 @@ class LinearModelTest {
         // When
         float[] scores = new float[2];
         Clues clues = new Clues();
-        int helps = clues.add(1, 1);
+        clues.add(Clues.About.PAIR, Clues.Clue.WORD, 1);
+        int helps = clues.get(0);
         LogisticTrainer other = new LogisticTrainer(2, true, 1, 20, 0.1f, 1e-3f);
         other.add(new int[] {helps}, 1);
         other.add(new int[] {HARMS}, 0);

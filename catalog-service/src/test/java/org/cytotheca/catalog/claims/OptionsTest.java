@@ -44,7 +44,7 @@ class OptionsTest {
 
     @Test
     void aDiseaseThatIsInNoVocabularyIsTheNearestThatIs() {
-        assertEquals(List.of("pain"), diseases("", "Procedural pain followed lifileucel."));
+        assertEquals(List.of("pain"), diseases("", "Monstrous pain followed lifileucel."));
     }
 
     @Test
@@ -93,14 +93,11 @@ class OptionsTest {
 
     private static Options last(String title, String text) {
         List<Options> weighed = new ArrayList<>();
-        ClaimExtractor listening =
-                new ClaimExtractor(RECOGNIZER.vocabulary(), new Judgement(null, null, null, null, 1, 1)) {
-                    @Override
-                    List<Finding> weigh(ClaimJudge judge, SentenceClues clues, List<Finding> found) {
-                        weighed.add(clues.options());
-                        return found;
-                    }
-                };
+        ClaimExtractor listening = new ClaimExtractor(
+                RECOGNIZER.vocabulary(), new Judgement(null, null, null, null, 1, 1), (judge, clues, found) -> {
+                    weighed.add(clues.options());
+                    return found;
+                });
         Focus focus = new Focus();
         focus.enterArticle(named(title, ConceptType.THERAPY), named(title, ConceptType.DISEASE));
         Recognition read = RECOGNIZER.recognise(text);
