@@ -91,9 +91,26 @@ public final class AdverseEffectMeasure {
     }
 
     public static void main(String[] arguments) throws IOException {
+        of(Path.of(arguments[0])).print();
+    }
+
+    static AdverseEffectMeasure of(Path file) throws IOException {
         AdverseEffectMeasure measure = new AdverseEffectMeasure();
-        read(Path.of(arguments[0])).forEach(measure::score);
-        measure.print();
+        read(file).forEach(measure::score);
+        return measure;
+    }
+
+    double precision() {
+        return (double) right / Math.max(1, found);
+    }
+
+    double recall() {
+        return (double) right / Math.max(1, wanted);
+    }
+
+    /** Of the claims that a drug treats a disease, those of which the corpus says that it induces it. */
+    double shareOfTreatedAlthoughInduced() {
+        return (double) treatedAlthoughInduced / Math.max(1, treated);
     }
 
     private static List<Abstract> read(Path file) throws IOException {
@@ -165,8 +182,8 @@ public final class AdverseEffectMeasure {
         System.out.printf(
                 Locale.ROOT,
                 "drug induces disease: P %.3f  R %.3f  (%d right, %d found, %d wanted; %d more of names that are not annotated)%n",
-                (double) right / Math.max(1, found),
-                (double) right / Math.max(1, wanted),
+                precision(),
+                recall(),
                 right,
                 found,
                 wanted,

@@ -260,7 +260,7 @@ public final class ArticleReader {
 
         private ArticleReading done() {
             return new ArticleReading(
-                    passages, new ArrayList<>(claimsById.values()), new ArrayList<>(aspectsById.values()));
+                    passages, Consistency.of(claimsById.values()), new ArrayList<>(aspectsById.values()));
         }
     }
 

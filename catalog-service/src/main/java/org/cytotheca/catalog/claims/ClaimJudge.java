@@ -25,6 +25,9 @@ final class ClaimJudge {
     /** No claim; then the relations in their order. */
     static final int NOTHING = 0, LABELS = 1 + Relation.values().length;
 
+    /** How the rule of a claim ends that no rule has found. */
+    static final String WEIGHED = ": weighed";
+
     static final int NEGATED = 0, HEDGED = 1, SCOPES = 2;
 
     /** What a rule has found is let go only where hardly anything speaks for it. */
@@ -255,7 +258,7 @@ final class ClaimJudge {
     }
 
     private static String rule(Relation relation) {
-        return relation.wire() + ": weighed";
+        return relation.wire() + WEIGHED;
     }
 
     /** Whether a likelier claim leaves nothing of this one: another therapy in mind, or the same disease named more closely. */
