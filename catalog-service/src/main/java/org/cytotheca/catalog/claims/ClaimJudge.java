@@ -31,7 +31,7 @@ final class ClaimJudge {
     static final int NEGATED = 0, HEDGED = 1, SCOPES = 2;
 
     /** What a rule has found is let go only where hardly anything speaks for it. */
-    private static final float VETO = 0.05f;
+    private static final float VETO = 0.03f;
 
     /** What stands between two names makes up for less than this against them. */
     private static final float HOPELESS = 2;

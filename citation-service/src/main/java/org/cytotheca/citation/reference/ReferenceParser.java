@@ -79,6 +79,13 @@ public final class ReferenceParser {
                 "(?i)\\b(?:proc\\b|proceedings|conference|symposium|workshop|conf\\b|meeting|congress)");
         private static final Pattern JOURNAL =
                 Pattern.compile("(?i)\\b(?:journal|review|letters|annals|j|rev|lett|transactions|bulletin|acta)\\b");
+        /** The last word of a group of authors. */
+        private static final Pattern COLLECTIVE = Pattern.compile(
+                "Group|Groups|Investigators|Consortium|Collaboration|Collaborators|Network|Committee|Team|Trialists|Initiative");
+
+        /** Words of a group's name. */
+        private static final int GROUP = 10;
+
         private static final Pattern THESIS =
                 Pattern.compile("(?i)\\b(?:thesis|dissertation|ph\\.? ?d|th\u00E8se|diplom)");
         private static final Pattern REPORT = Pattern.compile("(?i)\\b(?:report|working paper|memo|white paper)\\b");
@@ -93,6 +100,7 @@ public final class ReferenceParser {
         static Fields of(Tokens tokens, Field[] fields) {
             Fields read = new Fields(tokens);
             keepTogether(tokens, fields);
+            giveGroupToNames(tokens, fields);
             Map<Field, Integer> longest = new EnumMap<>(Field.class);
             for (int i = 0; i < tokens.count; ) {
                 int end = i;
@@ -117,6 +125,34 @@ public final class ReferenceParser {
                     fields[i] = Field.AUTHOR;
                 }
             }
+        }
+
+        /** "Ruiz A; COVID-19 Study Group. Title": a group that ends a list of names, where the tagger begins the title with it. */
+        private static void giveGroupToNames(Tokens tokens, Field[] fields) {
+            int title = 1;
+            while (title < tokens.count && (fields[title] != Field.TITLE || fields[title - 1] != Field.AUTHOR)) {
+                title++;
+            }
+            int stop = title;
+            while (stop < tokens.count
+                    && stop - title <= GROUP
+                    && fields[stop] == Field.TITLE
+                    && !isStop(tokens, stop)) {
+                stop++;
+            }
+            boolean ends = stop > title
+                    && stop + 2 < tokens.count
+                    && fields[stop] == Field.TITLE
+                    && fields[stop + 2] == Field.TITLE
+                    && isStop(tokens, stop)
+                    && COLLECTIVE.matcher(tokens.text(stop - 1)).matches();
+            for (int i = title; ends && i <= stop; i++) {
+                fields[i] = Field.AUTHOR;
+            }
+        }
+
+        private static boolean isStop(Tokens tokens, int token) {
+            return tokens.text(token).equals(".");
         }
 
         /** Names are collected; of other fields that come twice the one with more letters counts, of numbers the first. */

@@ -134,6 +134,25 @@ class ReferenceParserTest {
     }
 
     @Test
+    void aGroupThatEndsTheNamesIsNotTheBeginningOfTheTitle() {
+        CslItem trial = PARSER.parse("Ruiz A, Shah N; COVID-19 Study Group. Engineered T cells against SARS-CoV-2."
+                        + " Blood. 2021;138(4):1-9.")
+                .csl();
+
+        assertEquals("COVID-19 Study Group", trial.author().get(2).literal());
+        assertEquals("Engineered T cells against SARS-CoV-2", trial.title());
+    }
+
+    @Test
+    void aTitleMayEndWithAGroup() {
+        assertEquals(
+                "Report of the Study Group",
+                PARSER.parse("Smith J. Report of the Study Group. N Engl J Med. 2001;3:4-9.")
+                        .csl()
+                        .title());
+    }
+
+    @Test
     void whatIsNoReferenceIsReadWithoutComplaint() {
         assertEquals("", PARSER.parse("").csl().title());
         assertEquals("", PARSER.parse("\u0000\uD800 \uFFFF").csl().doi());
