@@ -30,8 +30,11 @@ final class ClaimJudge {
 
     static final int NEGATED = 0, HEDGED = 1, SCOPES = 2;
 
-    /** What a rule has found is let go only where hardly anything speaks for it. */
-    private static final float VETO = 0.03f;
+    /**
+     * What a rule has found is let go only where hardly anything speaks for it; less still where it took a therapy or a disease from
+     * a heading, for which a sentence by itself never speaks much.
+     */
+    private static final float VETO = 0.03f, VETO_ELSEWHERE = 0.005f;
 
     /** What stands between two names makes up for less than this against them. */
     private static final float HOPELESS = 2;
@@ -236,7 +239,10 @@ final class ClaimJudge {
     }
 
     private float least(Pair pair) {
-        return pair.rule() != null ? VETO : pair.isHere() ? judgement.threshold() : judgement.threshold() + ELSEWHERE;
+        if (pair.rule() != null) {
+            return pair.isHere() ? VETO : VETO_ELSEWHERE;
+        }
+        return pair.isHere() ? judgement.threshold() : judgement.threshold() + ELSEWHERE;
     }
 
     /** What no rule has found and cannot be: said of what was not tried, or a harm by which an article's own disease is done. */
