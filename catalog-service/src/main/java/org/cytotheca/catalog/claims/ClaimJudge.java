@@ -36,6 +36,9 @@ final class ClaimJudge {
      */
     private static final float VETO = 0.03f, VETO_ELSEWHERE = 0.005f;
 
+    /** What stands at and between two names seldom makes up for more than this against them in the words of their sentence. */
+    private static final float SENTENCE_HOPELESS = 1.5f;
+
     /** What stands between two names makes up for less than this against them. */
     private static final float HOPELESS = 2;
 
@@ -315,6 +318,9 @@ final class ClaimJudge {
 
         /** Null where nothing that could be between the two makes a claim of them. */
         private float[] of(Pair pair, List<Finding> found) {
+            if (pair.rule() == null && isHopeless(ofSentence[question(pair)], SENTENCE_HOPELESS)) {
+                return null;
+            }
             Option therapy = pair.therapy();
             Option disease = pair.disease();
             float[] scores = ofSentence[question(pair)].clone();
