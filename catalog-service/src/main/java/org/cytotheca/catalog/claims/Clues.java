@@ -24,7 +24,10 @@ final class Clues {
         private final long code = codeOf(name());
     }
 
-    /** Which clue it is. Names are part of the hashes. */
+    /**
+     * Which clue it is. Names are part of the hashes. Two words joined by AND are two values taken together; where they are two
+     * places, such as AFTER_AND_BEFORE, the first is the therapy's and the second the disease's.
+     */
     enum Clue {
         ANCESTOR,
         ANNOUNCED,
