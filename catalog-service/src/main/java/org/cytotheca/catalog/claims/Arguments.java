@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
@@ -29,6 +30,8 @@ final class Arguments {
 
     /** Words between two members of a list; between a word that sets a therapy aside and the therapy. */
     private static final int LIST_GAP = 6, SET_ASIDE = 3;
+
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
     /** Words between a therapy and what says which kind of therapy it is. */
     private static final int KIND_GAP = 7, AS = 4;
@@ -240,7 +243,9 @@ final class Arguments {
             }
             if (last != null
                     && (from < last.to()
-                            || list.joins(last.to(), from) && !isKindOf(tokens, last, mention, from, words))) {
+                            || list.joins(last.to(), from)
+                                    && !isKindOf(tokens, last, mention, from, words)
+                                    && !(type == ConceptType.THERAPY && endsOpening(tokens, words, last, from)))) {
                 List<Mention> longer = new ArrayList<>(last.mentions());
                 longer.add(mention);
                 slots.set(slots.size() - 1, new Slot(last.from(), Math.max(to, last.to()), List.copyOf(longer), false));
@@ -249,6 +254,18 @@ final class Arguments {
             }
         }
         return slots;
+    }
+
+    /** "Unlike T, U", "after failure of T, U": the comma ends what opened the sentence, and U is no second member. */
+    private static boolean endsOpening(Tokens tokens, Found words, Slot last, int from) {
+        return tokens.commaBefore(last.to())
+                && from - last.to() <= 1
+                && (from == last.to() || ARTICLES.contains(tokens.form(last.to())))
+                && Stream.of("compared", "history")
+                        .flatMap(group -> words.of(group).stream())
+                        .anyMatch(cue -> cue.to() <= last.from()
+                                && last.from() - cue.to() <= SET_ASIDE
+                                && (cue.from() == 0 || tokens.hardBefore(cue.from())));
     }
 
     private static BitSet others(Tokens tokens, List<Mention> mentions, ConceptType type) {

@@ -60,7 +60,8 @@ final class Scope {
         for (Cue cue : scope.of("denies what follows")) {
             if (cue.to() <= Math.min(frame.therapy().from(), frame.cue().from())
                     && cue.from() >= clauseStart(sentence, scope, frame.from())
-                    && !sentence.broken(cue.to(), frame.from())) {
+                    && !sentence.broken(cue.to(), frame.from())
+                    && (isBeforeThat(sentence, cue) || !inAnotherClause(sentence, cue, frame))) {
                 return Polarity.NEGATED;
             }
         }
@@ -73,6 +74,11 @@ final class Scope {
             }
         }
         return Polarity.AFFIRMED;
+    }
+
+    /** "No evidence that, in adults, T helps": what follows is all denied. */
+    private static boolean isBeforeThat(Sentence sentence, Cue denial) {
+        return sentence.tokens().form(denial.to() - 1).equals("that");
     }
 
     /** "None of those who were given T, or U at a higher dose, developed D." */

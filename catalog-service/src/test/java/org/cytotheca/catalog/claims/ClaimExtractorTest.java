@@ -80,6 +80,17 @@ class ClaimExtractorTest {
                         .toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Unlike rituximab, Yescarta cured lymphoma.",
+                "In contrast to rituximab and chemotherapy, the Yescarta cells cured lymphoma.",
+                "After failure of rituximab, Yescarta cured lymphoma.",
+            })
+    void whatASentenceOpensWithEndsAtItsComma(String text) {
+        assertEquals(List.of("treats axicabtagene-ciloleucel lymphoma affirmed asserted unspecified"), claims(text));
+    }
+
     @Test
     void aListEndsWhereASentenceTurns() {
         assertEquals(
