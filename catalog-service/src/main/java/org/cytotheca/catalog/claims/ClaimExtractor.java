@@ -313,6 +313,7 @@ public final class ClaimExtractor {
         Slot disease = bound[0];
         return isOfAnother(sentence, cue, bound[1])
                 || disease.to() <= cue.from() && isWell(found, disease)
+                || beginsAt(found.of("no harm after"), disease.to())
                 || isDoneByAnother(sentence, found, cue, bound[1])
                 || isBetween(found.of("harm treated"), disease.to(), bound[1].from())
                         && !cameMeanwhile(found, disease, bound[1])
@@ -334,13 +335,17 @@ public final class ClaimExtractor {
     private static boolean isDoneByAnother(Sentence sentence, Found found, Cue cue, Slot therapy) {
         return therapy.to() < cue.from()
                 && isHyphenBefore(sentence, cue.from())
-                && found.of("done by").stream().anyMatch(one -> one.from() == cue.from());
+                && beginsAt(found.of("done by"), cue.from());
     }
 
     private static boolean isHyphenBefore(Sentence sentence, int token) {
         int start = sentence.tokens().start(token);
         return start > 0
                 && "-\u2010\u2011\u2013".indexOf(sentence.tokens().text().charAt(start - 1)) >= 0;
+    }
+
+    private static boolean beginsAt(List<Cue> cues, int token) {
+        return cues.stream().anyMatch(cue -> cue.from() == token);
     }
 
     private static boolean isBetween(List<Cue> cues, int from, int to) {
@@ -353,16 +358,17 @@ public final class ClaimExtractor {
                 && !cue.text(sentence.tokens()).toLowerCase(Locale.ROOT).contains("treat")
                 && therapy.mentions().stream().allMatch(FrameShapes::isVaccine)
                 && disease.mentions().stream().noneMatch(arguments::isCancer);
-        // "Halved the risk of relapse in D": D is there already.
+        // "Halved the risk of relapse in D", "of D recurrence": D is there already.
         boolean ill = rule.relation() == Relation.PREVENTS
-                && isBetween(found.of("not prevented"), cue.from(), disease.from());
+                && (isBetween(found.of("not prevented"), cue.from(), disease.from())
+                        || beginsAt(found.of("there already"), disease.to()));
         // "It lowered, however, the risk of D."
         boolean lowered = rule.relation() == Relation.CAUSES
                 && rule.shape().equals("therapy cue disease")
                 && isBetween(found.of("lowering"), therapy.to(), cue.from());
         // "Stop rejection": what has not begun is prevented.
         boolean prevented = rule.relation() == Relation.TREATS
-                && found.of("keeps from beginning").stream().anyMatch(one -> one.from() == cue.from())
+                && beginsAt(found.of("keeps from beginning"), cue.from())
                 && disease.mentions().stream()
                         .allMatch(one -> one.concept().isPresent()
                                 && REJECTION.equals(one.grounding().id()));
@@ -472,8 +478,7 @@ public final class ClaimExtractor {
 
     /** "The hypotensive response to T": it is one of adverse diseases that the frame of its own wants. */
     private boolean isEffect(Found found, Slot disease) {
-        return shapes.isAdverse(disease)
-                && found.of(ADVERSE_EFFECT).stream().anyMatch(cue -> cue.from() == disease.to());
+        return shapes.isAdverse(disease) && beginsAt(found.of(ADVERSE_EFFECT), disease.to());
     }
 
     /** "A reduction of D", "less D": not D itself came. */

@@ -92,6 +92,22 @@ class ClaimExtractorTest {
     }
 
     @Test
+    void whatIsGoodRightAfterADiseaseMakesNoHarmOfIt() {
+        assertEquals(
+                List.of("treats talimogene-laherparepvec melanoma affirmed asserted unspecified"),
+                claims("T-VEC injections led to tumor shrinkage in melanoma."));
+    }
+
+    @Test
+    void oneTherapyMayHealWhatAnotherCauses() {
+        assertEquals(
+                List.of(
+                        "treats tocilizumab cytokine-release-syndrome affirmed asserted unspecified",
+                        "causes car-t-cell-therapy cytokine-release-syndrome affirmed asserted unspecified"),
+                claims("Tocilizumab resolves cytokine release syndrome caused by CAR T cells."));
+    }
+
+    @Test
     void aListEndsWhereASentenceTurns() {
         assertEquals(
                 List.of(
