@@ -23,6 +23,7 @@ final class Scope {
         return switch (group) {
             case "denies", "denies nothing" -> "denies";
             case "leaves open", "leaves nothing open" -> "open";
+            case "says nothing", "says that there is none" -> "says nothing";
             default -> group;
         };
     }

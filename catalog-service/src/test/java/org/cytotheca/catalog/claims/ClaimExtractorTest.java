@@ -45,6 +45,7 @@ class ClaimExtractorTest {
                     Abecma improved survival compared with standard care in patients with multiple myeloma. | treats idecabtagene-vicleucel multiple-myeloma affirmed asserted unspecified
                     In trial NCT01234567, HSCT improved thalassemia.            | treats hematopoietic-stem-cell-transplantation thalassemia affirmed asserted clinical-trial
                     The trial of Kymriah in melanoma was stopped for futility.  | treats tisagenlecleucel melanoma negated asserted clinical-trial
+                    There is no good evidence that MSC therapy helps in autism. | treats mesenchymal-stem-cell-therapy autism-spectrum-disorder negated asserted unspecified
                     CAR T-cell therapy can cause cytokine release syndrome.     | causes car-t-cell-therapy cytokine-release-syndrome affirmed hedged unspecified
                     """)
     void aSentenceSaysWhatItSays(String text, String claim) {
