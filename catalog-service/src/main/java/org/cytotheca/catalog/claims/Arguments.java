@@ -263,8 +263,7 @@ final class Arguments {
                 && (from == last.to() || ARTICLES.contains(tokens.form(last.to())))
                 && Stream.of("compared", "history")
                         .flatMap(group -> words.of(group).stream())
-                        .anyMatch(cue -> cue.to() <= last.from()
-                                && last.from() - cue.to() <= SET_ASIDE
+                        .anyMatch(cue -> cue.isBefore(last.from(), SET_ASIDE)
                                 && (cue.from() == 0 || tokens.hardBefore(cue.from())));
     }
 
@@ -332,13 +331,14 @@ final class Arguments {
 
     /** "T, a gene therapy", "T is a gene therapy": no second member of a list, but what T is. */
     private boolean isKindOf(Tokens tokens, Slot last, Mention mention, int from, Found words) {
-        if (startsAt(words.of("is a"), last.to()) && !tokens.form(last.to()).equalsIgnoreCase("as")) {
+        if (Cues.startsAt(words.of("is a"), last.to())
+                && !tokens.form(last.to()).equalsIgnoreCase("as")) {
             return true;
         }
         return tokens.commaBefore(last.to())
                 && hierarchy.isBroader(mention, last.mentions().get(0))
                 && (words.of("article").stream().anyMatch(cue -> cue.from() == last.to() && cue.to() <= from)
-                        || from > last.to() && !startsAt(words.of("joins"), last.to()));
+                        || from > last.to() && !Cues.startsAt(words.of("joins"), last.to()));
     }
 
     /** "Surgery for emphysema": the name is general, and the disease right after it makes it an argument. */
@@ -457,7 +457,7 @@ final class Arguments {
     /** Whether the slot is the first after one of the cues; no clause may end between the two. */
     private static boolean isAfter(Tokens tokens, Slot slot, List<Cue> cues, int before) {
         for (Cue cue : cues) {
-            if (cue.to() > before - 1 && cue.to() <= slot.from() && slot.from() - cue.to() <= SET_ASIDE) {
+            if (cue.to() > before - 1 && cue.isBefore(slot.from(), SET_ASIDE)) {
                 boolean broken = false;
                 for (int i = cue.to(); i <= slot.from() && !broken; i++) {
                     broken = tokens.commaBefore(i) || tokens.hardBefore(i);
@@ -498,7 +498,7 @@ final class Arguments {
                 continue;
             }
             boolean is = gap <= KIND_GAP
-                    && startsAt(words.of("is a"), subject.to())
+                    && Cues.startsAt(words.of("is a"), subject.to())
                     && !commaOrStop(tokens, subject.to() + (subject.pointing() ? 1 : 0), kind.from())
                     && noPreposition(tokens, subject.to(), kind.from());
             boolean as = hierarchy.isBroader(
@@ -507,11 +507,11 @@ final class Arguments {
             boolean apposed = gap <= KIND_GAP
                     && tokens.commaBefore(subject.to())
                     && !commaOrStop(tokens, subject.to() + 1, kind.from())
-                    && (startsAt(words.of("article"), subject.to())
+                    && (Cues.startsAt(words.of("article"), subject.to())
                             || hierarchy.isBroader(
                                             kind.mentions().get(0),
                                             subject.mentions().get(0))
-                                    && !startsAt(words.of("joins"), subject.to()));
+                                    && !Cues.startsAt(words.of("joins"), subject.to()));
             if (!is && !apposed && !as) {
                 continue;
             }
@@ -534,10 +534,6 @@ final class Arguments {
             }
         }
         return false;
-    }
-
-    private static boolean startsAt(List<Cue> cues, int token) {
-        return cues.stream().anyMatch(cue -> cue.from() == token);
     }
 
     private static boolean commaOrStop(Tokens tokens, int first, int last) {
@@ -623,8 +619,8 @@ final class Arguments {
                     || definite
                     || startsAtEnd(words.of("to a pronoun"), cue.from())
                     || startsAtEnd(words.of("begins a clause"), cue.from())
-                    || startsAt(words.of("introductions"), from)
-                            && startsAt(words.of("auxiliaries"), cue.to())
+                    || Cues.startsAt(words.of("introductions"), from)
+                            && Cues.startsAt(words.of("auxiliaries"), cue.to())
                             && cue.from() - from <= INTRODUCED
                     || diseases.stream()
                             .anyMatch(disease -> disease.to() == cue.from() && disease.from() - from <= INTRODUCED)

@@ -67,7 +67,7 @@ final class AspectJudge {
     Clues ofSentence(SentenceClues clues, Found in, List<Finding> claims, List<Aspect> found, Kind announced) {
         Clues all = new Clues();
         clues.ofSentence(all, About.ASPECT_SENTENCE);
-        clues.ofWordPairs(all, About.ASPECT_SENTENCE);
+        clues.ofWordPairs(all);
         for (int i = 0; i < in.size(); i++) {
             all.add(About.ASPECT, Clue.CUE, in.key(i));
         }

@@ -313,7 +313,7 @@ public final class ClaimExtractor {
         Slot disease = bound[0];
         return isOfAnother(sentence, cue, bound[1])
                 || disease.to() <= cue.from() && isWell(found, disease)
-                || beginsAt(found.of("no harm after"), disease.to())
+                || Cues.startsAt(found.of("no harm after"), disease.to())
                 || isDoneByAnother(sentence, found, cue, bound[1])
                 || isBetween(found.of("harm treated"), disease.to(), bound[1].from())
                         && !cameMeanwhile(found, disease, bound[1])
@@ -335,17 +335,13 @@ public final class ClaimExtractor {
     private static boolean isDoneByAnother(Sentence sentence, Found found, Cue cue, Slot therapy) {
         return therapy.to() < cue.from()
                 && isHyphenBefore(sentence, cue.from())
-                && beginsAt(found.of("done by"), cue.from());
+                && Cues.startsAt(found.of("done by"), cue.from());
     }
 
     private static boolean isHyphenBefore(Sentence sentence, int token) {
         int start = sentence.tokens().start(token);
         return start > 0
                 && "-\u2010\u2011\u2013".indexOf(sentence.tokens().text().charAt(start - 1)) >= 0;
-    }
-
-    private static boolean beginsAt(List<Cue> cues, int token) {
-        return cues.stream().anyMatch(cue -> cue.from() == token);
     }
 
     private static boolean isBetween(List<Cue> cues, int from, int to) {
@@ -361,14 +357,14 @@ public final class ClaimExtractor {
         // "Halved the risk of relapse in D", "of D recurrence": D is there already.
         boolean ill = rule.relation() == Relation.PREVENTS
                 && (isBetween(found.of("not prevented"), cue.from(), disease.from())
-                        || beginsAt(found.of("there already"), disease.to()));
+                        || Cues.startsAt(found.of("there already"), disease.to()));
         // "It lowered, however, the risk of D."
         boolean lowered = rule.relation() == Relation.CAUSES
                 && rule.shape().equals("therapy cue disease")
                 && isBetween(found.of("lowering"), therapy.to(), cue.from());
         // "Stop rejection": what has not begun is prevented.
         boolean prevented = rule.relation() == Relation.TREATS
-                && beginsAt(found.of("keeps from beginning"), cue.from())
+                && Cues.startsAt(found.of("keeps from beginning"), cue.from())
                 && disease.mentions().stream()
                         .allMatch(one -> one.concept().isPresent()
                                 && REJECTION.equals(one.grounding().id()));
@@ -443,8 +439,7 @@ public final class ClaimExtractor {
     private boolean isHarm(Sentence sentence, Found found, Slot disease, Slot therapy) {
         int from = Math.min(therapy.to(), disease.to());
         int to = Math.max(therapy.from(), disease.from());
-        if (found.of("fatal").stream()
-                .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= FATAL)) {
+        if (found.of("fatal").stream().anyMatch(cue -> cue.isBefore(disease.from(), FATAL))) {
             return true;
         }
         if (cameMeanwhile(found, disease, therapy) || isEffect(found, disease)) {
@@ -466,8 +461,7 @@ public final class ClaimExtractor {
         if (therapy.from() < disease.to()) {
             return false;
         }
-        boolean came = found.of("came about").stream()
-                        .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= CAME)
+        boolean came = found.of("came about").stream().anyMatch(cue -> cue.isBefore(disease.from(), CAME))
                 && found.of("meanwhile").stream()
                         .anyMatch(cue -> cue.from() >= disease.to()
                                 && cue.from() - disease.to() <= CAME
@@ -478,13 +472,12 @@ public final class ClaimExtractor {
 
     /** "The hypotensive response to T": it is one of adverse diseases that the frame of its own wants. */
     private boolean isEffect(Found found, Slot disease) {
-        return shapes.isAdverse(disease) && beginsAt(found.of(ADVERSE_EFFECT), disease.to());
+        return shapes.isAdverse(disease) && Cues.startsAt(found.of(ADVERSE_EFFECT), disease.to());
     }
 
     /** "A reduction of D", "less D": not D itself came. */
     private static boolean isWell(Found found, Slot disease) {
-        return found.of("no harm between").stream()
-                .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= GOOD_OF);
+        return found.of("no harm between").stream().anyMatch(cue -> cue.isBefore(disease.from(), GOOD_OF));
     }
 
     /** Help without a named disease after the cue: the disease is in "In D, …", in "these disorders", or in the heading. */
@@ -637,7 +630,7 @@ public final class ClaimExtractor {
             boolean harm = shapes.isAdverse(disease) && !isInFocus(disease, focus) && disease.to() <= first;
             boolean ill = sentence.therapies().isEmpty()
                     && sentence.words().of("patients with").stream()
-                            .anyMatch(cue -> cue.to() <= disease.from() && disease.from() - cue.to() <= FATAL);
+                            .anyMatch(cue -> cue.isBefore(disease.from(), FATAL));
             for (Cue cue : found.of(harm ? "harm came" : "did well")) {
                 int gap = Math.max(cue.from() - disease.to(), disease.from() - cue.to());
                 boolean less = isBetween(found.of("lowering"), cue.to(), disease.from());

@@ -145,8 +145,8 @@ final class ClaimJudge {
     }
 
     private static void ofPair(SentenceClues clues, Pair pair, List<Finding> found, Clues into) {
-        clues.ofPair(into, pair.therapy(), pair.disease(), About.PAIR);
-        clues.ofRules(into, pair.therapy(), pair.disease(), found, About.RULES);
+        clues.ofPair(into, pair.therapy(), pair.disease());
+        clues.ofRules(into, pair.therapy(), pair.disease(), found);
     }
 
     private void ofTherapy(SentenceClues clues, Option therapy, Clues into) {
@@ -154,7 +154,7 @@ final class ClaimJudge {
     }
 
     private void ofDisease(SentenceClues clues, Option disease, Clues into) {
-        clues.ofDisease(into, disease, adverse.test(disease.mention()), About.DISEASE);
+        clues.ofDisease(into, disease, adverse.test(disease.mention()));
     }
 
     /** All features of a pair. */
@@ -176,7 +176,7 @@ final class ClaimJudge {
     /** All features that tell whether a claim is denied or left open. */
     int[] scopeFeatures(SentenceClues clues, Pair pair, int relation) {
         Clues all = new Clues();
-        clues.ofScope(all, pair.therapy(), pair.disease(), relation, pair.rule(), About.SCOPE);
+        clues.ofScope(all, pair.therapy(), pair.disease(), relation, pair.rule());
         return all.toArray();
     }
 
@@ -400,7 +400,7 @@ final class ClaimJudge {
 
     private Finding finding(SentenceClues clues, Pair pair, Relation relation) {
         Clues room = new Clues();
-        clues.ofScope(room, pair.therapy(), pair.disease(), relation.ordinal(), pair.rule(), About.SCOPE);
+        clues.ofScope(room, pair.therapy(), pair.disease(), relation.ordinal(), pair.rule());
         float[] scope = scores(scopes, room);
         LinearModel.anyOf(scope);
         Finding rule = pair.rule();
@@ -413,7 +413,7 @@ final class ClaimJudge {
             return rule.judged(relation, polarity, certainty);
         }
         Sentence sentence = clues.sentence;
-        Cue cue = clues.strongest(relations, relation.ordinal() + 1, pair.therapy(), pair.disease(), About.PAIR);
+        Cue cue = clues.strongest(relations, relation.ordinal() + 1, pair.therapy(), pair.disease());
         int[] between = cue == null ? between(sentence, pair) : new int[] {cue.from(), cue.to()};
         Span at =
                 new Span(sentence.tokens().start(between[0]), sentence.tokens().end(between[1] - 1));

@@ -25,6 +25,11 @@ final class Cues {
         String text(Tokens tokens) {
             return tokens.text().substring(tokens.start(from), tokens.end(to - 1));
         }
+
+        /** Whether it ends before a token with at most so many words between. */
+        boolean isBefore(int token, int words) {
+            return to <= token && token - to <= words;
+        }
     }
 
     /**
@@ -212,6 +217,11 @@ final class Cues {
 
     private static int[] distinct(IntStream numbers) {
         return numbers.distinct().sorted().toArray();
+    }
+
+    /** Whether one of some cues begins at a token. */
+    static boolean startsAt(List<Cue> cues, int token) {
+        return cues.stream().anyMatch(cue -> cue.from() == token);
     }
 
     List<String> groups() {

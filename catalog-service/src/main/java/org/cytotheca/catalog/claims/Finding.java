@@ -48,32 +48,21 @@ public record Finding(
     Finding of(Mention other) {
         return other == disease
                 ? this
-                : new Finding(
-                        relation,
-                        therapy,
-                        other,
-                        therapyText,
-                        other.text(),
-                        polarity,
-                        certainty,
-                        stage,
-                        sentence,
-                        rule,
-                        cue,
-                        cueAt,
-                        therapyAt,
-                        new Span(other.start(), other.end()),
-                        diseaseSlot);
+                : with(relation, other, other.text(), new Span(other.start(), other.end()), polarity, certainty);
     }
 
     /** The same words, read otherwise. */
     Finding judged(Relation as, Polarity said, Certainty held) {
+        return with(as, disease, diseaseText, diseaseAt, said, held);
+    }
+
+    private Finding with(Relation as, Mention ill, String illText, Span illAt, Polarity said, Certainty held) {
         return new Finding(
                 as,
                 therapy,
-                disease,
+                ill,
                 therapyText,
-                diseaseText,
+                illText,
                 said,
                 held,
                 stage,
@@ -82,7 +71,7 @@ public record Finding(
                 cue,
                 cueAt,
                 therapyAt,
-                diseaseAt,
+                illAt,
                 diseaseSlot);
     }
 }

@@ -67,7 +67,7 @@ record Sentence(
 
     /** "Is T right for D?"; "T for D?" is a title. */
     boolean beginsAsQuestion() {
-        return isQuestion() && words.of("question").stream().anyMatch(cue -> cue.from() == from);
+        return isQuestion() && Cues.startsAt(words.of("question"), from);
     }
 
     boolean endsWithColon() {

@@ -59,10 +59,6 @@ final class SentenceClues {
     private final int[] clauses;
     private final int therapiesHere;
     private final int diseasesHere;
-    /** The ancestors of each option. */
-    private final long[][] aboveTherapies;
-
-    private final long[][] aboveDiseases;
     private final Near[] nearTherapies;
     private final Near[] nearDiseases;
 
@@ -84,8 +80,6 @@ final class SentenceClues {
         to = sentence.to();
         therapiesHere = count(options.therapies());
         diseasesHere = count(options.diseases());
-        aboveTherapies = above(options.therapies());
-        aboveDiseases = above(options.diseases());
         nearTherapies = new Near[options.therapies().size()];
         nearDiseases = new Near[options.diseases().size()];
         words = new long[to - from];
@@ -102,14 +96,6 @@ final class SentenceClues {
         }
         cues = sentence.words();
         clauses = clauses();
-    }
-
-    private long[][] above(List<Option> options) {
-        long[][] above = new long[options.size()][];
-        for (int i = 0; i < above.length; i++) {
-            above[i] = hierarchy.hashesAbove(options.get(i).mention());
-        }
-        return above;
     }
 
     /** The words of a text as they are compared here. */
@@ -170,9 +156,9 @@ final class SentenceClues {
     }
 
     /** Each word with the next one. */
-    void ofWordPairs(Clues clues, About about) {
+    void ofWordPairs(Clues clues) {
         for (int i = from; i < to; i++) {
-            clues.add(about, Clue.WORD_PAIR, Clues.both(word(i), word(i + 1)));
+            clues.add(About.ASPECT_SENTENCE, Clue.WORD_PAIR, Clues.both(word(i), word(i + 1)));
         }
     }
 
@@ -204,10 +190,10 @@ final class SentenceClues {
         clues.add(about, Clue.SORT_AND_ORIGIN, Clues.both(advanced ? 1 : 0, therapy.from()));
     }
 
-    void ofDisease(Clues clues, Option disease, boolean adverse, About about) {
-        ofOption(clues, disease, options.diseases(), about);
-        clues.add(about, Clue.SORT, adverse);
-        clues.add(about, Clue.SORT_AND_ORIGIN, Clues.both(adverse ? 1 : 0, disease.from()));
+    void ofDisease(Clues clues, Option disease, boolean adverse) {
+        ofOption(clues, disease, options.diseases(), About.DISEASE);
+        clues.add(About.DISEASE, Clue.SORT, adverse);
+        clues.add(About.DISEASE, Clue.SORT_AND_ORIGIN, Clues.both(adverse ? 1 : 0, disease.from()));
     }
 
     private void ofOption(Clues clues, Option option, List<Option> all, About about) {
@@ -219,9 +205,8 @@ final class SentenceClues {
         clues.add(about, Clue.ORIGIN, option.from());
         clues.add(about, Clue.RANK, option.rank());
         boolean therapy = all == options.therapies();
-        long[][] above = therapy ? aboveTherapies : aboveDiseases;
-        for (long kindOf : above[option.index()]) {
-            clues.add(about, Clue.ANCESTOR, kindOf);
+        for (long above : hierarchy.hashesAbove(option.mention())) {
+            clues.add(about, Clue.ANCESTOR, above);
         }
         int here = therapy ? therapiesHere : diseasesHere;
         clues.add(about, Clue.NUMBER_HERE, Clues.both(here, option.isHere() ? 1 : 0));
@@ -365,14 +350,14 @@ final class SentenceClues {
 
     // ------------------------------------------------------------------------------------------ therapy and disease
 
-    void ofPair(Clues clues, Option therapy, Option disease, About about) {
+    void ofPair(Clues clues, Option therapy, Option disease) {
         if (!therapy.isHere() || !disease.isHere()) {
-            clues.add(about, Clue.HERE, (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0));
-            clues.add(about, Clue.ORIGINS, Clues.both(therapy.from(), disease.from()));
+            clues.add(About.PAIR, Clue.HERE, (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0));
+            clues.add(About.PAIR, Clue.ORIGINS, Clues.both(therapy.from(), disease.from()));
             if (disease.isHere()) {
                 Near near = near(disease);
-                clues.add(about, Clue.SENSE_BEFORE_AND_ORIGIN, Clues.both(near.senseBefore(5), therapy.from()));
-                clues.add(about, Clue.SENSE_AFTER_AND_ORIGIN, Clues.both(near.senseAfter(5), therapy.from()));
+                clues.add(About.PAIR, Clue.SENSE_BEFORE_AND_ORIGIN, Clues.both(near.senseBefore(5), therapy.from()));
+                clues.add(About.PAIR, Clue.SENSE_AFTER_AND_ORIGIN, Clues.both(near.senseAfter(5), therapy.from()));
             }
             return;
         }
@@ -381,41 +366,45 @@ final class SentenceClues {
         int order = first == therapy.slot() ? 0 : 1;
         int distance = last.from() - first.to();
         clues.add(
-                about,
+                About.PAIR,
                 Clue.DISTANCE,
                 Clues.both(order, distance < 0 ? -1 : distance < 4 ? distance : Math.min(9, 3 + distance / 4)));
         clues.add(
-                about,
+                About.PAIR,
                 Clue.THERAPIES_BETWEEN,
                 Clues.both(order, between(options.therapies(), first.to(), last.from())));
         clues.add(
-                about, Clue.DISEASES_BETWEEN, Clues.both(order, between(options.diseases(), first.to(), last.from())));
+                About.PAIR,
+                Clue.DISEASES_BETWEEN,
+                Clues.both(order, between(options.diseases(), first.to(), last.from())));
         int commas = 0;
         int stops = 0;
         for (int i = first.to(); i <= last.from() && i < to; i++) {
             commas += sentence.tokens().commaBefore(i) ? 1 : 0;
             stops += sentence.tokens().hardBefore(i) ? 1 : 0;
         }
-        clues.add(about, Clue.COMMAS_BETWEEN, Clues.both(order, Math.min(3, commas)));
-        clues.add(about, Clue.STOPS_BETWEEN, Clues.both(order, Math.min(2, stops)));
-        clues.add(about, Clue.NEAREST_THERAPY, isNearest(options.therapies(), therapy, disease.slot()));
-        clues.add(about, Clue.NEAREST_DISEASE, isNearest(options.diseases(), disease, therapy.slot()));
+        clues.add(About.PAIR, Clue.COMMAS_BETWEEN, Clues.both(order, Math.min(3, commas)));
+        clues.add(About.PAIR, Clue.STOPS_BETWEEN, Clues.both(order, Math.min(2, stops)));
+        clues.add(About.PAIR, Clue.NEAREST_THERAPY, isNearest(options.therapies(), therapy, disease.slot()));
+        clues.add(About.PAIR, Clue.NEAREST_DISEASE, isNearest(options.diseases(), disease, therapy.slot()));
         clues.add(
-                about, Clue.WORD_BEFORE_DISEASE, Clues.both(word(disease.slot().from() - 1), order));
+                About.PAIR,
+                Clue.WORD_BEFORE_DISEASE,
+                Clues.both(word(disease.slot().from() - 1), order));
         int parts = Math.min(4, clause(last.from()) - clause(first.from()));
-        clues.add(about, Clue.CLAUSES_BETWEEN, Clues.both(order, parts));
+        clues.add(About.PAIR, Clue.CLAUSES_BETWEEN, Clues.both(order, parts));
         long tb = near(therapy).senseBefore(4);
         long ta = near(therapy).senseAfter(4);
         long db = near(disease).senseBefore(5);
         long da = near(disease).senseAfter(4);
-        clues.add(about, Clue.SENSES_AFTER_AND_BEFORE, Clues.both(order, Clues.both(ta, db)));
-        clues.add(about, Clue.SENSES_BEFORE_AND_BEFORE, Clues.both(order, Clues.both(tb, db)));
-        clues.add(about, Clue.SENSES_BEFORE_AND_AFTER, Clues.both(order, Clues.both(tb, da)));
-        clues.add(about, Clue.SENSES_AFTER_AND_AFTER, Clues.both(order, Clues.both(ta, da)));
-        clues.add(about, Clue.SENSE_BEFORE_DISEASE_AND_CLAUSES, Clues.both(Clues.both(order, db), parts));
-        clues.add(about, Clue.SENSE_AFTER_THERAPY_AND_CLAUSES, Clues.both(Clues.both(order, ta), parts));
+        clues.add(About.PAIR, Clue.SENSES_AFTER_AND_BEFORE, Clues.both(order, Clues.both(ta, db)));
+        clues.add(About.PAIR, Clue.SENSES_BEFORE_AND_BEFORE, Clues.both(order, Clues.both(tb, db)));
+        clues.add(About.PAIR, Clue.SENSES_BEFORE_AND_AFTER, Clues.both(order, Clues.both(tb, da)));
+        clues.add(About.PAIR, Clue.SENSES_AFTER_AND_AFTER, Clues.both(order, Clues.both(ta, da)));
+        clues.add(About.PAIR, Clue.SENSE_BEFORE_DISEASE_AND_CLAUSES, Clues.both(Clues.both(order, db), parts));
+        clues.add(About.PAIR, Clue.SENSE_AFTER_THERAPY_AND_CLAUSES, Clues.both(Clues.both(order, ta), parts));
         clues.add(
-                about,
+                About.PAIR,
                 Clue.WORDS_AFTER_AND_BEFORE,
                 Clues.both(
                         Clues.both(
@@ -423,7 +412,7 @@ final class SentenceClues {
                                 word(therapy.slot().to())),
                         order));
         clues.add(
-                about,
+                About.PAIR,
                 Clue.WORDS_BEFORE_AND_BEFORE,
                 Clues.both(
                         Clues.both(
@@ -431,7 +420,7 @@ final class SentenceClues {
                                 word(disease.slot().from() - 1)),
                         order));
         clues.add(
-                about,
+                About.PAIR,
                 Clue.WORDS_BEFORE_AND_AFTER,
                 Clues.both(
                         Clues.both(
@@ -439,7 +428,7 @@ final class SentenceClues {
                                 word(disease.slot().to())),
                         order));
         for (int i = 0; i < cues.size(); i++) {
-            clues.add(about, Clue.CUE_IN_ZONE, Clues.both(Clues.both(order, zone(i, first, last)), cues.key(i)));
+            clues.add(About.PAIR, Clue.CUE_IN_ZONE, Clues.both(Clues.both(order, zone(i, first, last)), cues.key(i)));
         }
     }
 
@@ -503,7 +492,7 @@ final class SentenceClues {
     // ------------------------------------------------------------------------------------------ what the rules found
 
     /** What the rules say of the pair, and of either with another. */
-    void ofRules(Clues clues, Option therapy, Option disease, Collection<Finding> found, About about) {
+    void ofRules(Clues clues, Option therapy, Option disease, Collection<Finding> found) {
         int config = (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0);
         boolean any = false;
         int[] ofDisease = new int[Relation.values().length];
@@ -514,15 +503,15 @@ final class SentenceClues {
             boolean ill = is(finding.disease(), disease);
             int relation = finding.relation().ordinal();
             if (same && ill) {
-                clues.add(about, Clue.RULE_RELATION, Clues.both(relation, config));
-                clues.add(about, Clue.RULE, finding.rule().hashCode());
+                clues.add(About.RULES, Clue.RULE_RELATION, Clues.both(relation, config));
+                clues.add(About.RULES, Clue.RULE, finding.rule().hashCode());
                 clues.add(
-                        about,
+                        About.RULES,
                         Clue.RULE_AND_CUE,
                         Clues.both(
                                 finding.rule().hashCode(),
                                 finding.cue().toLowerCase(Locale.ROOT).hashCode()));
-                clues.add(about, Clue.RULE_POLARITY, finding.polarity().ordinal());
+                clues.add(About.RULES, Clue.RULE_POLARITY, finding.polarity().ordinal());
                 any = true;
             } else if (ill) {
                 ofDisease[relation]++;
@@ -532,20 +521,20 @@ final class SentenceClues {
                 ofOthers[relation]++;
             }
         }
-        addRelations(clues, about, Clue.RULE_OF_DISEASE, ofDisease, config);
-        addRelations(clues, about, Clue.RULE_OF_THERAPY, ofTherapy, config);
-        addRelations(clues, about, Clue.RULE_OF_OTHERS, ofOthers, config);
+        addRelations(clues, Clue.RULE_OF_DISEASE, ofDisease, config);
+        addRelations(clues, Clue.RULE_OF_THERAPY, ofTherapy, config);
+        addRelations(clues, Clue.RULE_OF_OTHERS, ofOthers, config);
         if (!any) {
-            clues.add(about, Clue.NO_RULE, config);
+            clues.add(About.RULES, Clue.NO_RULE, config);
         }
-        clues.add(about, Clue.NOTHING_FOUND, found.isEmpty());
+        clues.add(About.RULES, Clue.NOTHING_FOUND, found.isEmpty());
     }
 
     /** The more the rules have found the more it says; beyond {@value #MANY} it says no more. */
-    private static void addRelations(Clues clues, About about, Clue of, int[] times, int config) {
+    private static void addRelations(Clues clues, Clue of, int[] times, int config) {
         for (int relation = 0; relation < times.length; relation++) {
             for (int i = 0; i < Math.min(MANY, times[relation]); i++) {
-                clues.add(about, of, Clues.both(relation, config));
+                clues.add(About.RULES, of, Clues.both(relation, config));
             }
         }
     }
@@ -556,54 +545,54 @@ final class SentenceClues {
 
     // ------------------------------------------------------------------------------------------ denied, left open
 
-    void ofScope(Clues clues, Option therapy, Option disease, int relation, Finding rule, About about) {
-        clues.add(about, Clue.BIAS, 0);
-        clues.add(about, Clue.RELATION, relation);
+    void ofScope(Clues clues, Option therapy, Option disease, int relation, Finding rule) {
+        clues.add(About.SCOPE, Clue.BIAS, 0);
+        clues.add(About.SCOPE, Clue.RELATION, relation);
         if (rule != null) {
             clues.add(
-                    about,
+                    About.SCOPE,
                     Clue.RULE_SCOPE,
                     rule.polarity().ordinal() + 2 * rule.certainty().ordinal());
             clues.add(
-                    about,
+                    About.SCOPE,
                     Clue.RELATION_AND_POLARITY,
                     Clues.both(relation, rule.polarity().ordinal()));
             clues.add(
-                    about,
+                    About.SCOPE,
                     Clue.RELATION_AND_CERTAINTY,
                     Clues.both(relation, rule.certainty().ordinal()));
         }
-        clues.add(about, Clue.STAGE, stage.ordinal());
-        clues.add(about, Clue.QUESTION, sentence.isQuestion());
+        clues.add(About.SCOPE, Clue.STAGE, stage.ordinal());
+        clues.add(About.SCOPE, Clue.QUESTION, sentence.isQuestion());
         Slot one = therapy.isHere() ? therapy.slot() : disease.isHere() ? disease.slot() : null;
         Slot other = disease.isHere() ? disease.slot() : one;
         Slot first = one == null ? null : one.from() <= other.from() ? one : other;
         Slot last = first == one ? other : one;
         for (int i = 0; i < cues.size(); i++) {
             long zone = first == null ? 5 : zone(i, first, last);
-            clues.add(about, Clue.CUE_IN_ZONE, Clues.both(cues.key(i), zone));
-            clues.add(about, Clue.CUE, cues.key(i));
+            clues.add(About.SCOPE, Clue.CUE_IN_ZONE, Clues.both(cues.key(i), zone));
+            clues.add(About.SCOPE, Clue.CUE, cues.key(i));
         }
         for (int i = from; i < to; i++) {
             int zone = first == null ? 5 : i < first.from() ? 0 : i < last.from() ? 1 : 2;
-            clues.add(about, Clue.WORD_IN_ZONE, Clues.both(word(i), zone));
-            clues.add(about, Clue.WORD, word(i));
+            clues.add(About.SCOPE, Clue.WORD_IN_ZONE, Clues.both(word(i), zone));
+            clues.add(About.SCOPE, Clue.WORD, word(i));
         }
         if (disease.isHere()) {
             for (int d = 1; d <= NEAR; d++) {
-                clues.add(about, Clue.WORD_BEFORE, d, word(disease.slot().from() - d));
-                clues.add(about, Clue.WORD_AFTER, d, word(disease.slot().to() - 1 + d));
+                clues.add(About.SCOPE, Clue.WORD_BEFORE, d, word(disease.slot().from() - d));
+                clues.add(About.SCOPE, Clue.WORD_AFTER, d, word(disease.slot().to() - 1 + d));
             }
         }
         for (long word : heading) {
-            clues.add(about, Clue.HEADING_WORD, word);
+            clues.add(About.SCOPE, Clue.HEADING_WORD, word);
         }
     }
 
     // ------------------------------------------------------------------------------------------ for the reader
 
     /** The word with a sense that speaks most for a label, among those outside of the names; null where none does. */
-    Cue strongest(LinearModel model, int label, Option therapy, Option disease, About pair) {
+    Cue strongest(LinearModel model, int label, Option therapy, Option disease) {
         Cue best = null;
         float most = 0;
         boolean both = therapy.isHere() && disease.isHere();
@@ -616,8 +605,8 @@ final class SentenceClues {
         for (int i = 0; i < cues.size(); i++) {
             int zone = zone(i, first, last);
             long group = cues.key(i);
-            float weight =
-                    model.weight(Clues.hash(pair, Clue.CUE_IN_ZONE, Clues.both(Clues.both(order, zone), group)), label);
+            float weight = model.weight(
+                    Clues.hash(About.PAIR, Clue.CUE_IN_ZONE, Clues.both(Clues.both(order, zone), group)), label);
             if (zone != 3 && weight > most && cues.isSense(i)) {
                 most = weight;
                 best = cues.cue(i);
