@@ -30,10 +30,12 @@ final class AdvancedTherapies {
     }
 
     boolean has(Mention therapy) {
-        if (therapy.concept().isEmpty()) {
+        if (therapy.grounding() == null) {
             return false;
         }
-        return known.computeIfAbsent(therapy.grounding().id(), id -> isAdvanced(therapy.grounding()));
+        String id = therapy.grounding().id();
+        Boolean advanced = known.get(id);
+        return advanced != null ? advanced : known.computeIfAbsent(id, one -> isAdvanced(therapy.grounding()));
     }
 
     private boolean isAdvanced(Concept concept) {

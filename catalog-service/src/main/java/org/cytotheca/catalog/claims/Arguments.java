@@ -15,7 +15,6 @@ import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.recognition.Span;
 import org.cytotheca.catalog.recognition.Tokens;
-import org.cytotheca.catalog.vocabulary.Concept;
 import org.cytotheca.catalog.vocabulary.ConceptType;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 
@@ -158,8 +157,7 @@ final class Arguments {
     /** The cells among some mentions as the therapies that they are given as, but for those that are spoken of otherwise. */
     List<Mention> given(List<Mention> mentions) {
         return mentions.stream()
-                .filter(mention -> mention.is(ConceptType.CELL_TYPE)
-                        && mention.concept().flatMap(Concept::givenAs).isPresent()
+                .filter(mention -> mayBeGiven(mention)
                         && !general.contains(mention.grounding().name()))
                 .map(this::therapyOf)
                 .toList();
@@ -169,14 +167,19 @@ final class Arguments {
         return cell.givenAs(vocabulary.concept(cell.grounding().givenAsId()));
     }
 
+    private static boolean mayBeGiven(Mention mention) {
+        return mention.is(ConceptType.CELL_TYPE)
+                && mention.isGrounded()
+                && !mention.grounding().givenAsId().isEmpty();
+    }
+
     private boolean isGiven(Mention cell, Focus focus) {
-        if (!cell.is(ConceptType.CELL_TYPE)
-                || cell.concept().flatMap(Concept::givenAs).isEmpty()) {
+        if (!mayBeGiven(cell)) {
             return false;
         }
         return given.contains(cell.grounding().name())
                 || focus.recent().stream()
-                        .anyMatch(one -> one.concept().isPresent()
+                        .anyMatch(one -> one.isGrounded()
                                 && one.grounding().id().equals(cell.grounding().givenAsId()));
     }
 
@@ -192,21 +195,20 @@ final class Arguments {
     }
 
     boolean isCancer(Mention disease) {
-        return disease.concept().isPresent()
+        return disease.isGrounded()
                 && (disease.grounding().id().equals(CANCER)
                         || hierarchy.isAbove(CANCER, disease.grounding().id()));
     }
 
     /** Whether a name argues nothing by itself: "conventional therapy", "placebo". */
     boolean isComparator(Mention mention) {
-        return mention.concept().isPresent()
-                && comparators.contains(mention.grounding().name());
+        return mention.isGrounded() && comparators.contains(mention.grounding().name());
     }
 
     /** "Disease", "toxicity": a name that says nothing by itself. */
     private boolean isVague(Mention mention) {
         return mention.is(ConceptType.DISEASE)
-                && mention.concept().isPresent()
+                && mention.isGrounded()
                 && vague.contains(mention.grounding().name());
     }
 
@@ -280,7 +282,7 @@ final class Arguments {
 
     /** "Infusion of T", "a program with T": a form that is in no vocabulary, and what it is the form of. */
     private boolean isForm(Mention mention) {
-        return mention.concept().isEmpty() || kinds.contains(mention.grounding().name());
+        return !mention.isGrounded() || kinds.contains(mention.grounding().name());
     }
 
     /** "Pain in D" is D. */
@@ -289,7 +291,7 @@ final class Arguments {
             Slot sign = diseases.get(i);
             Slot next = diseases.get(i + 1);
             boolean named = sign.mentions().size() == 1
-                    && sign.mentions().get(0).concept().isPresent()
+                    && sign.mentions().get(0).isGrounded()
                     && signs.contains(sign.mentions().get(0).grounding().name());
             if (named
                     && !commaOrStop(tokens, sign.to(), next.from())
@@ -356,7 +358,7 @@ final class Arguments {
     /** "The transplant" after "allogeneic stem cell transplantation": a general name that means what was spoken of. */
     private boolean isDefinite(Tokens tokens, Mention general, Found words, Focus focus) {
         int from = tokens.firstFrom(general.start());
-        return words.of("definite").stream().anyMatch(cue -> cue.to() == from)
+        return Cues.endsAt(words.of("definite"), from)
                 && focus.recent().stream().anyMatch(one -> hierarchy.isBroader(general, one));
     }
 
@@ -451,7 +453,7 @@ final class Arguments {
                 || isAfter(tokens, slot, words.of("history"), before)
                 || isAfter(tokens, slot, words.of("no therapy after"), before)
                 || words.of("history to the end").stream().anyMatch(cue -> cue.to() <= slot.from())
-                || words.of("no therapy before").stream().anyMatch(cue -> cue.from() == slot.to());
+                || Cues.startsAt(words.of("no therapy before"), slot.to());
     }
 
     /** Whether the slot is the first after one of the cues; no clause may end between the two. */
@@ -475,9 +477,7 @@ final class Arguments {
     /** "The gene therapy" after a product: the product, where the name is broader than what is in focus. */
     private Slot meant(Tokens tokens, Slot slot, Found words, Focus focus) {
         Mention broad = slot.mentions().get(0);
-        if (slot.mentions().size() > 1
-                || broad.concept().isEmpty()
-                || words.of("definite").stream().noneMatch(cue -> cue.to() == slot.from())) {
+        if (slot.mentions().size() > 1 || !broad.isGrounded() || !Cues.endsAt(words.of("definite"), slot.from())) {
             return slot;
         }
         for (Mention one : focus.recent()) {
@@ -518,7 +518,7 @@ final class Arguments {
             boolean narrower = kind.mentions().size() == 1
                     && (hierarchy.isBroader(
                                     kind.mentions().get(0), subject.mentions().get(0))
-                            || kind.mentions().get(0).concept().isEmpty()
+                            || !kind.mentions().get(0).isGrounded()
                             || is);
             if (narrower) {
                 therapies.set(i, new Slot(kind.from(), kind.to(), subject.mentions(), true, !subject.pointing()));
@@ -570,9 +570,7 @@ final class Arguments {
             if (at - from > SUBJECT || (!therapies.isEmpty() && therapies.get(0).from() < at)) {
                 return null;
             }
-            if (mention.is(ConceptType.CELL_TYPE)
-                    && mention.concept().isPresent()
-                    && mention.grounding().givenAs().isPresent()) {
+            if (mayBeGiven(mention)) {
                 Mention given = therapyOf(mention);
                 boolean narrower = focus.therapy().stream()
                         .anyMatch(inFocus -> hierarchy.isBroader(given, inFocus)
@@ -617,8 +615,8 @@ final class Arguments {
             boolean definite = cue.to() - cue.from() > 1;
             boolean subject = cue.from() == from
                     || definite
-                    || startsAtEnd(words.of("to a pronoun"), cue.from())
-                    || startsAtEnd(words.of("begins a clause"), cue.from())
+                    || Cues.endsAt(words.of("to a pronoun"), cue.from())
+                    || Cues.endsAt(words.of("begins a clause"), cue.from())
                     || Cues.startsAt(words.of("introductions"), from)
                             && Cues.startsAt(words.of("auxiliaries"), cue.to())
                             && cue.from() - from <= INTRODUCED
@@ -649,10 +647,6 @@ final class Arguments {
         return false;
     }
 
-    private static boolean startsAtEnd(List<Cue> cues, int token) {
-        return cues.stream().anyMatch(cue -> cue.to() == token);
-    }
-
     private static Slot firstBefore(List<Slot> slots, int token) {
         Slot first = null;
         for (Slot slot : slots) {
@@ -679,6 +673,11 @@ final class Arguments {
     }
 
     private static boolean isFree(int from, int to, List<Slot> slots) {
-        return slots.stream().noneMatch(slot -> slot.from() < to && from < slot.to());
+        for (Slot slot : slots) {
+            if (slot.from() < to && from < slot.to()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

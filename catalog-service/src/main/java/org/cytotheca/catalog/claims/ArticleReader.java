@@ -139,7 +139,7 @@ public final class ArticleReader {
                     .recognise(one, Sentences.of(one), shortForms)
                     .mentions());
             List<Mention> named = mentions.stream()
-                    .filter(mention -> mention.is(type) && mention.concept().isPresent())
+                    .filter(mention -> mention.is(type) && mention.isGrounded())
                     .toList();
             return named.isEmpty() && type == ConceptType.THERAPY ? claims.given(mentions) : named;
         }
@@ -167,15 +167,14 @@ public final class ArticleReader {
         }
 
         private void add(Section section, int index, Block block, Finding finding) {
-            if (finding.therapy().concept().isPresent()
-                    && finding.disease().concept().isPresent()) {
+            if (finding.therapy().isGrounded() && finding.disease().isGrounded()) {
                 Claim claim = claim(section, index, block, finding);
                 claimsById.putIfAbsent(claim.id(), claim);
             }
         }
 
         private void add(Section section, int index, Block block, Aspect aspect) {
-            if (aspect.therapy().concept().isPresent()) {
+            if (aspect.therapy().isGrounded()) {
                 FoundAspect found = aspect(section, index, block, aspect);
                 aspectsById.putIfAbsent(found.id(), found);
             }

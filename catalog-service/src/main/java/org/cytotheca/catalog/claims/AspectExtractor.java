@@ -396,9 +396,7 @@ public final class AspectExtractor {
                 if (mention != null && (!after || slot.from() - cue.to() <= NAMED_AFTER)) {
                     return drug && after || !after && isOfDrug(slot, cue) ? null : mention;
                 }
-                drug |= !after
-                        && slot.mentions().stream()
-                                .anyMatch(one -> one.concept().isPresent());
+                drug |= !after && slot.mentions().stream().anyMatch(one -> one.isGrounded());
             }
             return drug && lastPart(cue.from()) < 0 ? null : inFocus();
         }
@@ -410,8 +408,7 @@ public final class AspectExtractor {
                             && slot.to() <= cue.from()
                             && cue.from() - slot.to() <= NAMED_AFTER
                             && first(slot) == null
-                            && slot.mentions().stream()
-                                    .anyMatch(one -> one.concept().isPresent()));
+                            && slot.mentions().stream().anyMatch(one -> one.isGrounded()));
         }
 
         private Mention first(Slot slot) {
@@ -428,7 +425,7 @@ public final class AspectExtractor {
             }
             for (Mention mention : block.mentionsIn(sentence.span())) {
                 if (mention.is(ConceptType.CELL_TYPE)
-                        && mention.concept().isPresent()
+                        && mention.isGrounded()
                         && mention.grounding().givenAs().isPresent()) {
                     return mention.givenAs(
                             vocabulary.concept(mention.grounding().givenAsId()));
@@ -456,9 +453,7 @@ public final class AspectExtractor {
     private Mention therapyOfItem(Recognition block, Sentence sentence, Focus focus) {
         for (Slot slot : sentence.therapies()) {
             Mention first = slot.mentions().get(0);
-            if (!slot.pointing()
-                    && slot.from() - sentence.from() <= LABEL
-                    && first.concept().isPresent()) {
+            if (!slot.pointing() && slot.from() - sentence.from() <= LABEL && first.isGrounded()) {
                 return first;
             }
         }
@@ -474,7 +469,7 @@ public final class AspectExtractor {
         }
         for (Slot slot : sentence.therapies()) {
             for (Mention mention : slot.mentions()) {
-                if (mention.concept().isPresent()) {
+                if (mention.isGrounded()) {
                     return mention;
                 }
             }
@@ -484,7 +479,7 @@ public final class AspectExtractor {
         }
         for (Mention mention : block.mentionsIn(sentence.span())) {
             if (mention.is(ConceptType.CELL_TYPE)
-                    && mention.concept().isPresent()
+                    && mention.isGrounded()
                     && mention.grounding().givenAs().isPresent()) {
                 return mention.givenAs(vocabulary.concept(mention.grounding().givenAsId()));
             }

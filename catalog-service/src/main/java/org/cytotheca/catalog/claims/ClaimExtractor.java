@@ -366,7 +366,7 @@ public final class ClaimExtractor {
         boolean prevented = rule.relation() == Relation.TREATS
                 && Cues.startsAt(found.of("keeps from beginning"), cue.from())
                 && disease.mentions().stream()
-                        .allMatch(one -> one.concept().isPresent()
+                        .allMatch(one -> one.isGrounded()
                                 && REJECTION.equals(one.grounding().id()));
         return lowered
                         || prevented

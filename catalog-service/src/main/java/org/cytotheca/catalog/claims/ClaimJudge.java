@@ -25,6 +25,8 @@ final class ClaimJudge {
     /** No claim; then the relations in their order. */
     static final int NOTHING = 0, LABELS = 1 + Relation.values().length;
 
+    private static final Relation[] RELATIONS = Relation.values();
+
     /** How the rule of a claim ends that no rule has found. */
     static final String WEIGHED = ": weighed";
 
@@ -34,7 +36,7 @@ final class ClaimJudge {
      * What a rule has found is let go only where hardly anything speaks for it; less still where it took a therapy or a disease from
      * a heading, for which a sentence by itself never speaks much.
      */
-    private static final float VETO = 0.03f, VETO_ELSEWHERE = 0.005f;
+    private static final Bound VETO = Bound.of(0.03f), VETO_ELSEWHERE = Bound.of(0.005f);
 
     /** What stands at and between two names seldom makes up for more than this against them in the words of their sentence. */
     private static final float SENTENCE_HOPELESS = 1.5f;
@@ -56,7 +58,8 @@ final class ClaimJudge {
     /** A second therapy in mind is meant too where it is nearly as probable. */
     private static final float TOGETHER = 0.9f;
 
-    private final Judgement judgement;
+    private final Bound told;
+    private final Bound toldElsewhere;
     private final LinearModel relations;
     private final LinearModel scopes;
     private final Scope scope = new Scope();
@@ -64,11 +67,28 @@ final class ClaimJudge {
     private final Predicate<Mention> adverse;
 
     ClaimJudge(Judgement judgement, Predicate<Mention> advanced, Predicate<Mention> adverse) {
-        this.judgement = judgement;
+        this.told = Bound.of(judgement.threshold());
+        this.toldElsewhere = Bound.of(judgement.threshold() + ELSEWHERE);
         this.relations = judgement.relations();
         this.scopes = judgement.scopes();
         this.advanced = advanced;
         this.adverse = adverse;
+    }
+
+    /**
+     * The least probability of a claim.
+     *
+     * @param leastOdds what the score of the likeliest relation must exceed that of no claim by, or else the probability is less
+     */
+    private record Bound(float probability, float leastOdds) {
+
+        /** For what adding up rounds off. */
+        private static final double SLACK = 0.01;
+
+        private static Bound of(float probability) {
+            double odds = probability / (1.0 - probability);
+            return new Bound(probability, (float) (StrictMath.log(odds / (LABELS - 1)) - SLACK));
+        }
     }
 
     /** A therapy and a disease that a sentence may speak of together. */
@@ -87,8 +107,8 @@ final class ClaimJudge {
         List<Pair> pairs = new ArrayList<>();
         for (Option therapy : options.therapies()) {
             for (Option disease : options.diseases()) {
-                if (therapy.mention().concept().isEmpty()
-                        || disease.mention().concept().isEmpty()
+                if (!therapy.mention().isGrounded()
+                        || !disease.mention().isGrounded()
                         || therapy.isHere()
                                 && disease.isHere()
                                 && therapy.slot().overlaps(disease.slot())) {
@@ -189,8 +209,8 @@ final class ClaimJudge {
         List<Finding> kept = new ArrayList<>();
         for (Finding finding : found) {
             if (pairs.stream().noneMatch(pair -> pair.rule() == finding)) {
-                boolean grounded = finding.therapy().concept().isPresent()
-                        && finding.disease().concept().isPresent();
+                boolean grounded =
+                        finding.therapy().isGrounded() && finding.disease().isGrounded();
                 if (!grounded) {
                     kept.add(finding);
                 }
@@ -207,6 +227,9 @@ final class ClaimJudge {
             if (scores == null) {
                 continue;
             }
+            if (isBelow(scores, bound(pair))) {
+                continue;
+            }
             LinearModel.oneOf(scores);
             if (pair.rule() != null) {
                 scores[1 + pair.rule().relation().ordinal()] *= OF_RULE;
@@ -215,13 +238,13 @@ final class ClaimJudge {
             for (int i = 2; i < LABELS; i++) {
                 best = scores[i] > scores[best] ? i : best;
             }
-            if (1 - scores[NOTHING] >= least(pair) && !isIdle(clues.sentence, pair, best)) {
+            if (1 - scores[NOTHING] >= bound(pair).probability() && !isIdle(clues.sentence, pair, best)) {
                 judged.add(new Judged(pair, best, 1 - scores[NOTHING], at));
             }
         }
         List<Judged> told = told(judged, clues);
         told.sort(Comparator.comparingInt(Judged::at));
-        told.forEach(one -> kept.add(finding(clues, one.pair(), Relation.values()[one.label() - 1])));
+        told.forEach(one -> kept.add(finding(clues, one.pair(), RELATIONS[one.label() - 1], shared.room)));
         return kept;
     }
 
@@ -241,11 +264,21 @@ final class ClaimJudge {
         return told;
     }
 
-    private float least(Pair pair) {
+    private Bound bound(Pair pair) {
         if (pair.rule() != null) {
             return pair.isHere() ? VETO : VETO_ELSEWHERE;
         }
-        return pair.isHere() ? judgement.threshold() : judgement.threshold() + ELSEWHERE;
+        return pair.isHere() ? told : toldElsewhere;
+    }
+
+    /** Whether the probability of a claim is less than a bound even if all relations were as probable as the likeliest. */
+    private static boolean isBelow(float[] scores, Bound bound) {
+        for (int label = 1; label < LABELS; label++) {
+            if (scores[label] - scores[NOTHING] >= bound.leastOdds()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What no rule has found and cannot be: said of what was not tried, or a harm by which an article's own disease is done. */
@@ -258,7 +291,7 @@ final class ClaimJudge {
 
     /** What a rule would have bound: the two names, and nothing for a cue. */
     private static Frame frame(Sentence sentence, Pair pair, int label) {
-        Relation relation = Relation.values()[label - 1];
+        Relation relation = RELATIONS[label - 1];
         Slot nowhere = new Slot(sentence.from(), sentence.from(), List.of(), true);
         Slot therapy = pair.therapy().isHere() ? pair.therapy().slot() : nowhere;
         Slot disease = pair.disease().isHere() ? pair.disease().slot() : nowhere;
@@ -398,8 +431,9 @@ final class ClaimJudge {
         return scores;
     }
 
-    private Finding finding(SentenceClues clues, Pair pair, Relation relation) {
-        Clues room = new Clues();
+    /** @param room for features; what is in it is lost */
+    private Finding finding(SentenceClues clues, Pair pair, Relation relation, Clues room) {
+        room.clear();
         clues.ofScope(room, pair.therapy(), pair.disease(), relation.ordinal(), pair.rule());
         float[] scope = scores(scopes, room);
         LinearModel.anyOf(scope);

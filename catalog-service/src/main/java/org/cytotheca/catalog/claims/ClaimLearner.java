@@ -133,8 +133,7 @@ public final class ClaimLearner {
             return true;
         }
         boolean exact = all.stream()
-                .anyMatch(one ->
-                        one.mention().concept().isPresent() && id(one.mention()).equals(noted));
+                .anyMatch(one -> one.mention().isGrounded() && id(one.mention()).equals(noted));
         return !exact && (hierarchy.isAbove(noted, id) || hierarchy.isAbove(id, noted));
     }
 

@@ -40,13 +40,16 @@ final class Cues {
      */
     private record Groups(List<String> names, Map<String, Integer> numbers, int[] keys, boolean[] senses) {
         private static Groups of(Map<String, Integer> numbers) {
-            List<String> names = List.copyOf(numbers.keySet());
+            // Interned, so that what asks by a literal finds it without comparing letters.
+            List<String> names = numbers.keySet().stream().map(String::intern).toList();
             boolean[] senses = new boolean[names.size()];
             for (int i = 0; i < senses.length; i++) {
                 senses[i] = names.get(i).startsWith("sense: ");
             }
             int[] keys = names.stream().mapToInt(String::hashCode).toArray();
-            return new Groups(names, Map.copyOf(numbers), keys, senses);
+            Map<String, Integer> interned = new HashMap<>(2 * names.size());
+            names.forEach(name -> interned.put(name, numbers.get(name)));
+            return new Groups(names, interned, keys, senses);
         }
     }
 
@@ -58,7 +61,7 @@ final class Cues {
         private int[] places = new int[0];
         private int size;
         private final long[] present;
-        /** What was asked for, by group; null before anything was. */
+        /** What was asked for, by the place of a group among those that are present; null before anything was. */
         private List<Cue>[] asked;
 
         private Found(Groups groups) {
@@ -81,12 +84,22 @@ final class Cues {
                 return List.of();
             }
             if (asked == null) {
-                asked = lists(groups.names().size());
+                asked = lists(placeAmongPresent(64 * present.length));
             }
-            if (asked[group] == null) {
-                asked[group] = list(group);
+            int place = placeAmongPresent(group);
+            if (asked[place] == null) {
+                asked[place] = list(group);
             }
-            return asked[group];
+            return asked[place];
+        }
+
+        private int placeAmongPresent(int group) {
+            int place = 0;
+            int last = group >> 6;
+            for (int i = 0; i < last; i++) {
+                place += Long.bitCount(present[i]);
+            }
+            return last == present.length ? place : place + Long.bitCount(present[last] & (1L << group) - 1);
         }
 
         @SuppressWarnings("unchecked")
@@ -221,7 +234,22 @@ final class Cues {
 
     /** Whether one of some cues begins at a token. */
     static boolean startsAt(List<Cue> cues, int token) {
-        return cues.stream().anyMatch(cue -> cue.from() == token);
+        for (Cue cue : cues) {
+            if (cue.from() == token) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of some cues ends right before a token. */
+    static boolean endsAt(List<Cue> cues, int token) {
+        for (Cue cue : cues) {
+            if (cue.to() == token) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<String> groups() {

@@ -135,7 +135,7 @@ public final class Focus {
 
     /** Of those named equally often the first is the oftenest; one that was named once is no subject of an article yet. */
     private void count(Mention disease) {
-        if (disease.concept().isPresent()) {
+        if (disease.isGrounded()) {
             int times = timesNamed.merge(disease.grounding().id(), 1, Integer::sum);
             if (times > 1
                     && (oftenest == null

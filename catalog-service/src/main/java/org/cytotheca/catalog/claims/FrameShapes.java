@@ -304,8 +304,7 @@ final class FrameShapes {
     }
 
     boolean isAdverse(Mention disease) {
-        return disease.concept().isPresent()
-                && adverse.contains(disease.grounding().name());
+        return disease.isGrounded() && adverse.contains(disease.grounding().name());
     }
 
     private static boolean isBroken(Sentence sentence, int from, int to) {

@@ -89,8 +89,8 @@ final class Options {
         // "Bleeding fell after T" says something of the article's own disease too, but not of others that were spoken
         // of.
         boolean named = options.diseases.stream()
-                .anyMatch(option ->
-                        option.is(NAMED) && option.mention().concept().isPresent() && !adverse.test(option.mention()));
+                .anyMatch(
+                        option -> option.is(NAMED) && option.mention().isGrounded() && !adverse.test(option.mention()));
         if (named) {
             List<Option> here = options.diseases.stream().filter(Option::isHere).toList();
             options.diseases.removeIf(option -> !option.isHere()
@@ -121,7 +121,7 @@ final class Options {
 
     /** "Monstrous pain" is in no vocabulary, and a claim about it is one about pain. */
     private static Mention grounded(Mention mention) {
-        return mention.concept().isPresent() || mention.nearestBroader().isEmpty()
+        return mention.isGrounded() || mention.nearestBroader().isEmpty()
                 ? mention
                 : mention.groundedIn(mention.nearest());
     }
@@ -135,7 +135,7 @@ final class Options {
             Predicate<Mention> wanted) {
         for (Mention mention : mentions) {
             if (mention.is(type)
-                    && mention.concept().isPresent()
+                    && mention.isGrounded()
                     && wanted.test(mention)
                     && options.stream()
                             .noneMatch(option -> option.isSame(mention) || saysKind(sentence, option, mention))) {
@@ -161,7 +161,7 @@ final class Options {
             Predicate<Mention> wanted,
             BiPredicate<Mention, Mention> broader) {
         for (Mention general : mentions) {
-            if (!general.is(ConceptType.THERAPY) || general.concept().isEmpty() || wanted.test(general)) {
+            if (!general.is(ConceptType.THERAPY) || !general.isGrounded() || wanted.test(general)) {
                 continue;
             }
             recent.stream()
@@ -182,7 +182,7 @@ final class Options {
 
     private static void addFrom(List<Option> options, Iterable<Mention> mentions, int from) {
         for (Mention mention : mentions) {
-            if (mention.concept().isEmpty()) {
+            if (!mention.isGrounded()) {
                 continue;
             }
             boolean known = false;

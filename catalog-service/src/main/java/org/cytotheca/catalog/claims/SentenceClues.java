@@ -38,6 +38,8 @@ final class SentenceClues {
     /** Findings of the rules in one sentence that are counted. */
     private static final int MANY = 5;
 
+    private static final int RELATIONS = Relation.values().length;
+
     /** Words that begin a clause. */
     private static final long[] CLAUSE_WORDS = stems(
             "which that who whose whom where when while whereas but although though because since if after before until as and or than so");
@@ -121,9 +123,13 @@ final class SentenceClues {
         }
         long hash = 7;
         for (int i = start; i < last; i++) {
-            hash = hash * 131 + Character.toLowerCase(text.charAt(i));
+            hash = hash * 131 + lower(text.charAt(i));
         }
         return hash;
+    }
+
+    private static char lower(char c) {
+        return c >= 128 ? Character.toLowerCase(c) : c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
     }
 
     private long word(int token) {
@@ -495,7 +501,7 @@ final class SentenceClues {
     void ofRules(Clues clues, Option therapy, Option disease, Collection<Finding> found) {
         int config = (therapy.isHere() ? 1 : 0) + (disease.isHere() ? 2 : 0);
         boolean any = false;
-        int[] ofDisease = new int[Relation.values().length];
+        int[] ofDisease = new int[RELATIONS];
         int[] ofTherapy = new int[ofDisease.length];
         int[] ofOthers = new int[ofDisease.length];
         for (Finding finding : found) {

@@ -45,6 +45,11 @@ public record Mention(
         this(start, end, text, type, grounding, nearest, negated, hedged, Set.of());
     }
 
+    /** Whether it names a concept of the vocabulary. */
+    public boolean isGrounded() {
+        return grounding != null;
+    }
+
     public Optional<Concept> concept() {
         return Optional.ofNullable(grounding);
     }

@@ -41,6 +41,9 @@ public final class PhraseAutomaton {
      */
     private final long[] beginnings;
 
+    /** By the number of a word the state after it as the first of a phrase, or -1; for {@link #every}, which numbers all words first. */
+    private final int[] rootOf;
+
     private final int[] phraseAt;
     private final boolean[][] capitals;
     private final int[] payload;
@@ -59,6 +62,7 @@ public final class PhraseAutomaton {
         this.steps = steps;
         this.roots = roots;
         this.beginnings = beginnings(roots);
+        this.rootOf = rootOf(words, roots);
         this.phraseAt = phraseAt;
         this.capitals = capitals;
         this.payload = payload;
@@ -72,6 +76,13 @@ public final class PhraseAutomaton {
             bits[bit >>> 6] |= 1L << bit;
         });
         return bits;
+    }
+
+    private static int[] rootOf(LongIntMap words, LongIntMap roots) {
+        int[] states = new int[words.size()];
+        Arrays.fill(states, -1);
+        roots.each((hash, state) -> states[words.get(hash)] = state);
+        return states;
     }
 
     private static int bit(long hash, int longs) {
@@ -294,9 +305,9 @@ public final class PhraseAutomaton {
     public void every(Tokens tokens, int from, int to, Found found) {
         Walk walk = new Walk(tokens, from, to, found);
         for (int at = from; at < to; at++) {
-            int state = first(tokens.hash(at));
-            if (state >= 0) {
-                walk.from(at, state);
+            int word = walk.word(at);
+            if (word >= 0 && rootOf[word] >= 0) {
+                walk.from(at, rootOf[word]);
             }
         }
     }
