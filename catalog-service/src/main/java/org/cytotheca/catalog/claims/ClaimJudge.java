@@ -439,7 +439,8 @@ final class ClaimJudge {
         LinearModel.anyOf(scope);
         Finding rule = pair.rule();
         boolean denied = holds(scope[NEGATED], rule == null ? null : rule.polarity() == Polarity.NEGATED)
-                || rule != null && this.scope.isPlainlyDenied(clues.sentence, rule);
+                || rule != null && this.scope.isPlainlyDenied(clues.sentence, rule)
+                || isDeniedHarm(pair, relation);
         boolean open = holds(scope[HEDGED], rule == null ? null : rule.certainty() == Certainty.HEDGED);
         Polarity polarity = denied ? Polarity.NEGATED : Polarity.AFFIRMED;
         Certainty certainty = open ? Certainty.HEDGED : Certainty.ASSERTED;
@@ -467,6 +468,14 @@ final class ClaimJudge {
                 place(pair.therapy(), sentence),
                 place(pair.disease(), sentence),
                 pair.disease().isHere() ? pair.disease().slot().from() : sentence.from());
+    }
+
+    /** "No tumours formed after T": where no rule has read of a harm, what the sentence does to its name says whether it came. */
+    private static boolean isDeniedHarm(Pair pair, Relation relation) {
+        return relation == Relation.CAUSES
+                && (pair.rule() == null || pair.rule().relation() != Relation.CAUSES)
+                && pair.disease().isHere()
+                && pair.disease().mention().negated();
     }
 
     /** What a rule has read in a sentence stands unless it is improbable; null where no rule has. */

@@ -16,6 +16,7 @@ final class GivenCells {
     private static final int AFTER = 1;
     private static final int NOT = 2;
     private static final long AND = Tokens.hashOf("and");
+    private static final long FROM = Tokens.hashOf("from");
     private static final int WORDS_BEFORE = 3;
     private static final int WORDS_AFTER = 8;
 
@@ -73,6 +74,10 @@ final class GivenCells {
             return false;
         }
         int first = tokens.firstFrom(cell.start());
+        if (first > 0 && tokens.hash(first - 1) == FROM) {
+            // "NK cells from cord blood": what is given was made of it.
+            return false;
+        }
         for (int i = first; i >= 0 && i >= first - WORDS_BEFORE; i--) {
             if (endsBefore[i]) {
                 return true;

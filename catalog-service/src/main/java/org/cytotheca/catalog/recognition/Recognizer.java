@@ -109,6 +109,7 @@ public final class Recognizer {
             }
             concept.listed().forEach(name -> surfaces.of(name).forEach(surface -> builder.add(surface, i)));
         }
+        addPhrases(builder, concepts, indexOf);
         for (int i : order) {
             concepts.get(i).related().forEach(name -> surfaces.of(name).forEach(surface -> builder.add(surface, i)));
         }
@@ -122,6 +123,24 @@ public final class Recognizer {
             }
         }
         return new Recognizer(vocabulary, builder.build(), List.copyOf(concepts), tagger);
+    }
+
+    /** What names a concept in running text without being its name. Vocabularies without the concept do without. */
+    private static void addPhrases(
+            PhraseAutomaton.Builder builder, List<Concept> concepts, Map<String, Integer> indexOf) {
+        Map<String, Integer> byName = new HashMap<>();
+        for (Concept concept : concepts) {
+            if (concept.isOurs()) {
+                byName.putIfAbsent(concept.name(), indexOf.get(concept.id()));
+            }
+        }
+        CueFile file = CueFile.ofPatterns(Recognizer.class, "phrases.txt");
+        for (String name : file.groups()) {
+            Integer index = byName.get(name);
+            if (index != null) {
+                file.group(name).forEach(phrase -> builder.add(phrase, index));
+            }
+        }
     }
 
     private static long authorities(Concept concept) {

@@ -173,12 +173,22 @@ public final class Tokens {
         }
     }
 
-    /** A full stop in "18.2", in "e.g." and at the end of it ends nothing. */
+    /** A full stop in "18.2", in "e.g." and at the end of it, and in "C. difficile" ends nothing. */
     private boolean isInsideWord(int at, int length) {
         if (at + 1 < length && Character.isLetterOrDigit(text.charAt(at + 1))) {
             return true;
         }
-        return at >= 3 && Character.isLetter(text.charAt(at - 1)) && text.charAt(at - 2) == '.';
+        return at >= 3 && Character.isLetter(text.charAt(at - 1)) && text.charAt(at - 2) == '.' || isGenus(at, length);
+    }
+
+    /** A capital by itself before a word in small letters. */
+    private boolean isGenus(int at, int length) {
+        return at >= 1
+                && at + 2 < length
+                && Character.isUpperCase(text.charAt(at - 1))
+                && (at == 1 || !Character.isLetterOrDigit(text.charAt(at - 2)))
+                && text.charAt(at + 1) == ' '
+                && Character.isLowerCase(text.charAt(at + 2));
     }
 
     private void add(int from, int to, long h, int written, int between) {
