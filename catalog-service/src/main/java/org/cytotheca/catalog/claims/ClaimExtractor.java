@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
+import org.cytotheca.catalog.recognition.CueFile;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.recognition.Span;
@@ -67,6 +68,9 @@ public final class ClaimExtractor {
 
     private static final String ADVERSE_EFFECT = "causes: adverse disease effect of therapy";
 
+    /** How the rule of a claim ends that was taken to be of the therapy that is spoken of. */
+    static final String IN_FOCUS = ": the therapy in focus";
+
     private static final String ONE_NAME = "disease and therapy in one name";
 
     private final Arguments arguments;
@@ -80,6 +84,8 @@ public final class ClaimExtractor {
     private final Rule[] rules;
 
     private final FrameShapes shapes = new FrameShapes();
+    private final Set<String> harms =
+            Set.copyOf(CueFile.ofPatterns(ClaimExtractor.class, "cues.txt").group("harms"));
     private final Scope scope = new Scope();
     private final Evidence evidence = new Evidence();
     private final Hierarchy hierarchy;
@@ -122,7 +128,7 @@ public final class ClaimExtractor {
     }
 
     private static String layer(String group) {
-        if (group.equals("adverse diseases")) {
+        if (group.equals("adverse diseases") || group.equals("harms")) {
             return "";
         }
         if (group.equals("harm") || group.equals("no harm")) {
@@ -626,27 +632,62 @@ public final class ClaimExtractor {
         int first = sentence.therapies().isEmpty()
                 ? sentence.to()
                 : sentence.therapies().get(0).from();
+        List<Frame> harms = new ArrayList<>();
         for (Slot disease : sentence.diseases()) {
-            boolean harm = shapes.isAdverse(disease) && !isInFocus(disease, focus) && disease.to() <= first;
-            boolean ill = sentence.therapies().isEmpty()
-                    && sentence.words().of("patients with").stream()
-                            .anyMatch(cue -> cue.isBefore(disease.from(), FATAL));
-            for (Cue cue : found.of(harm ? "harm came" : "did well")) {
-                int gap = Math.max(cue.from() - disease.to(), disease.from() - cue.to());
-                boolean less = isBetween(found.of("lowering"), cue.to(), disease.from());
-                boolean other = !harm && ofAnother(sentence, cue);
-                if ((harm || ill) && !less && !other && gap >= 0 && gap <= OF_FOCUS && cue.to() <= first) {
-                    Relation relation = harm ? Relation.CAUSES : Relation.TREATS;
-                    String rule = relation.wire() + ": the therapy in focus";
-                    Slot slot = new Slot(sentence.from(), sentence.from(), List.of(therapy), true);
-                    return findings(sentence, List.of(Frame.of(relation, rule, cue.group(), true, cue, slot, disease)))
+            if (disease.pointing()) {
+                continue;
+            }
+            if (isHarmOfFocus(disease, focus) && disease.to() <= first) {
+                Cue cue = outcome(found, "harm came", disease, first);
+                if (cue != null) {
+                    harms.add(ofFocus(Relation.CAUSES, cue, sentence, therapy, disease));
+                }
+            } else if (harms.isEmpty() && isOfThoseIll(sentence, disease)) {
+                Cue cue = outcome(found, "did well", disease, first);
+                if (cue != null && !ofAnother(sentence, cue)) {
+                    return findings(sentence, List.of(ofFocus(Relation.TREATS, cue, sentence, therapy, disease)))
                             .stream()
                             .filter(finding -> finding.polarity() == Polarity.AFFIRMED)
                             .toList();
                 }
             }
         }
-        return List.of();
+        return harms.isEmpty() ? List.of() : findings(sentence, harms);
+    }
+
+    private static Frame ofFocus(Relation relation, Cue cue, Sentence sentence, Mention therapy, Slot disease) {
+        String rule = relation.wire() + IN_FOCUS;
+        Slot slot = new Slot(sentence.from(), sentence.from(), List.of(therapy), true);
+        return Frame.of(relation, rule, cue.group(), true, cue, slot, disease);
+    }
+
+    /** What therapies do to people, where the article is not about it. */
+    private boolean isHarmOfFocus(Slot disease, Focus focus) {
+        return !isInFocus(disease, focus)
+                && disease.mentions().stream()
+                        .allMatch(one -> shapes.isAdverse(one)
+                                || one.isGrounded()
+                                        && harms.contains(one.grounding().name()));
+    }
+
+    /** "Four in ten people with D are cured": no therapy is named. */
+    private static boolean isOfThoseIll(Sentence sentence, Slot disease) {
+        return sentence.therapies().isEmpty()
+                && sentence.words().of("patients with").stream().anyMatch(cue -> cue.isBefore(disease.from(), FATAL));
+    }
+
+    /** What tells how it went, near a disease and before the first therapy; null for nothing. */
+    private static Cue outcome(Found found, String group, Slot disease, int first) {
+        for (Cue cue : found.of(group)) {
+            int gap = Math.max(cue.from() - disease.to(), disease.from() - cue.to());
+            if (gap >= 0
+                    && gap <= OF_FOCUS
+                    && cue.to() <= first
+                    && !isBetween(found.of("lowering"), cue.to(), disease.from())) {
+                return cue;
+            }
+        }
+        return null;
     }
 
     /** "Were cured by transplants", "without treatment": not of the therapy in focus. */

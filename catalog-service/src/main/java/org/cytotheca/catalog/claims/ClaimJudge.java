@@ -38,6 +38,9 @@ final class ClaimJudge {
      */
     private static final Bound VETO = Bound.of(0.03f), VETO_ELSEWHERE = Bound.of(0.005f);
 
+    /** What is only taken to be of the therapy that is spoken of must be likelier. */
+    private static final Bound VETO_IN_FOCUS = Bound.of(0.5f);
+
     /** What stands at and between two names seldom makes up for more than this against them in the words of their sentence. */
     private static final float SENTENCE_HOPELESS = 1.5f;
 
@@ -266,7 +269,9 @@ final class ClaimJudge {
 
     private Bound bound(Pair pair) {
         if (pair.rule() != null) {
-            return pair.isHere() ? VETO : VETO_ELSEWHERE;
+            return pair.rule().rule().endsWith(ClaimExtractor.IN_FOCUS)
+                    ? VETO_IN_FOCUS
+                    : pair.isHere() ? VETO : VETO_ELSEWHERE;
         }
         return pair.isHere() ? told : toldElsewhere;
     }

@@ -27,6 +27,8 @@ final class NameForms {
 
     private static final int TAIL = 3;
 
+    private static final long LESION = Tokens.hashOf("lesion"), LESIONS = Tokens.hashOf("lesions");
+
     private final PhraseAutomaton heads;
     private final PhraseAutomaton outside;
     private final Set<String> notByEnding;
@@ -84,7 +86,7 @@ final class NameForms {
             if (freeHead || namedHead) {
                 int from = nameStart(tokens, at, i, namedHead);
                 if (from < i) {
-                    Concept nearest = namedHead ? named.concept() : null;
+                    Concept nearest = namedHead ? named.concept() : ofLesion(tokens, at, i);
                     added.add(new Candidate(from, i + 1, type, givenAs(at, from, i), nearest));
                     continue;
                 }
@@ -101,6 +103,13 @@ final class NameForms {
         Candidate before = head > from ? at[head - 1] : null;
         boolean named = type == ConceptType.THERAPY && before != null && before.type() == type && before.to() == head;
         return named ? before.concept() : null;
+    }
+
+    /** "Melanoma lesions": the disease that stands right before the word. */
+    private Concept ofLesion(Tokens tokens, Candidate[] at, int head) {
+        Candidate before = head > 0 ? at[head - 1] : null;
+        boolean named = type == ConceptType.DISEASE && before != null && before.type() == type && before.to() == head;
+        return named && (tokens.hash(head) == LESION || tokens.hash(head) == LESIONS) ? before.concept() : null;
     }
 
     /** Where the name that ends with a head begins; the head itself when nothing before belongs to it. */

@@ -204,7 +204,8 @@ public final class PhraseAutomaton {
                     int other = words.get(hash);
                     if (other < 0) {
                         words.put(hash, id);
-                    } else if (other != id && (word.length() >= 4 || Spelling.isNumeral(word))) {
+                    } else if (other != id
+                            && (word.length() >= 4 || Spelling.isNumeral(word) || isPlural(word, variant))) {
                         int a = root(same, id);
                         int b = root(same, other);
                         if (a != b) {
@@ -214,6 +215,11 @@ public final class PhraseAutomaton {
                 }
             }
             return words.mapValues(id -> root(same, id));
+        }
+
+        /** "MSC" and "MSCs", "eye" and "eyes"; of shorter words the variants are other words. */
+        private static boolean isPlural(String word, String variant) {
+            return word.length() == 3 && variant.equals(word + "s") && !variant.endsWith("ss");
         }
 
         private static int root(Map<Integer, Integer> same, int id) {
