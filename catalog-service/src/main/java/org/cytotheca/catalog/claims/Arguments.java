@@ -51,6 +51,8 @@ final class Arguments {
 
     private static final String CANCER = "disease:cancer";
 
+    private static final String CELLS_AND_GENES = "therapy:cell-and-gene-therapy";
+
     private final CueFile file = CueFile.ofPatterns(Arguments.class, "arguments.txt");
     private final Vocabulary vocabulary;
     private final Hierarchy hierarchy;
@@ -574,11 +576,16 @@ final class Arguments {
                 Mention given = therapyOf(mention);
                 boolean narrower = focus.therapy().stream()
                         .anyMatch(inFocus -> hierarchy.isBroader(given, inFocus)
-                                || general.contains(mention.grounding().name()) && isAdvanced(inFocus));
+                                || general.contains(mention.grounding().name()) && isOfCellsOrGenes(inFocus));
                 return narrower ? null : given;
             }
         }
         return null;
+    }
+
+    private boolean isOfCellsOrGenes(Mention therapy) {
+        return isAdvanced(therapy)
+                && hierarchy.isAbove(CELLS_AND_GENES, therapy.grounding().id());
     }
 
     // ------------------------------------------------------------------------------------------ words that point back

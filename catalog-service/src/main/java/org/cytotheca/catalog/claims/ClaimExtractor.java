@@ -280,6 +280,7 @@ public final class ClaimExtractor {
         if (!frames.stream().map(Frame::disease).toList().containsAll(sentence.diseases())) {
             addFrames(true, sentence, found, frames);
         }
+        addHarmsAfterColon(sentence, found, frames);
         addOtherHarms(sentence, frames);
         return frames;
     }
@@ -412,6 +413,25 @@ public final class ClaimExtractor {
                             Math.max(disease.from(), harm.disease().from()))) {
                 frames.add(Frame.of(
                         Relation.CAUSES, harm.rule(), harm.shape(), true, harm.cue(), harm.therapy(), disease));
+            }
+        }
+    }
+
+    /** "T is not without risks: D and E." */
+    private void addHarmsAfterColon(Sentence sentence, Found found, List<Frame> frames) {
+        for (Cue cue : found.of("harms after a colon")) {
+            if (cue.to() >= sentence.to() || !hasColon(sentence.tokens(), cue.to())) {
+                continue;
+            }
+            Slot therapy = null;
+            for (Slot slot : sentence.therapies()) {
+                therapy = slot.to() <= cue.from() ? slot : therapy;
+            }
+            for (Slot disease : sentence.diseases()) {
+                if (therapy != null && disease.from() >= cue.to() && mayBeHarm(disease)) {
+                    frames.add(
+                            Frame.of(Relation.CAUSES, "causes: harms after a colon", "", false, cue, therapy, disease));
+                }
             }
         }
     }
@@ -663,11 +683,13 @@ public final class ClaimExtractor {
 
     /** What therapies do to people, where the article is not about it. */
     private boolean isHarmOfFocus(Slot disease, Focus focus) {
-        return !isInFocus(disease, focus)
-                && disease.mentions().stream()
-                        .allMatch(one -> shapes.isAdverse(one)
-                                || one.isGrounded()
-                                        && harms.contains(one.grounding().name()));
+        return !isInFocus(disease, focus) && mayBeHarm(disease);
+    }
+
+    private boolean mayBeHarm(Slot disease) {
+        return disease.mentions().stream()
+                .allMatch(one -> shapes.isAdverse(one)
+                        || one.isGrounded() && harms.contains(one.grounding().name()));
     }
 
     /** "Four in ten people with D are cured": no therapy is named. */

@@ -56,6 +56,9 @@ final class ClaimJudge {
     /** The relation that a rule tells is so many times likelier than another. */
     private static final float OF_RULE = 10;
 
+    /** Where the words of the cue leave no doubt what a therapy is for, no other relation comes near. */
+    private static final float OUTRIGHT = 1e6f;
+
     private static final float EVEN = 0.5f, IMPROBABLE = 0.1f;
 
     /** A second therapy in mind is meant too where it is nearly as probable. */
@@ -235,7 +238,8 @@ final class ClaimJudge {
             }
             LinearModel.oneOf(scores);
             if (pair.rule() != null) {
-                scores[1 + pair.rule().relation().ordinal()] *= OF_RULE;
+                scores[1 + pair.rule().relation().ordinal()] *=
+                        saysOutright(clues.sentence, pair.rule()) ? OUTRIGHT : OF_RULE;
             }
             int best = 1;
             for (int i = 2; i < LABELS; i++) {
@@ -265,6 +269,16 @@ final class ClaimJudge {
             }
         }
         return told;
+    }
+
+    /** "In trials for D", "used to treat D": what is listed after that is no harm, however lists of harms are told. */
+    private static boolean saysOutright(Sentence sentence, Finding rule) {
+        if (rule.relation() != Relation.TREATS || rule.cueAt() == null) {
+            return false;
+        }
+        int from = sentence.tokens().firstFrom(rule.cueAt().start());
+        int to = sentence.tokens().firstFrom(rule.cueAt().end());
+        return sentence.words().of("treats outright").stream().anyMatch(cue -> cue.from() >= from && cue.to() <= to);
     }
 
     private Bound bound(Pair pair) {
@@ -444,6 +458,7 @@ final class ClaimJudge {
         LinearModel.anyOf(scope);
         Finding rule = pair.rule();
         boolean denied = holds(scope[NEGATED], rule == null ? null : rule.polarity() == Polarity.NEGATED)
+                        && !isAffirmed(clues.sentence, rule)
                 || rule != null && this.scope.isPlainlyDenied(clues.sentence, rule)
                 || isDeniedHarm(pair, relation);
         boolean open = holds(scope[HEDGED], rule == null ? null : rule.certainty() == Certainty.HEDGED);
@@ -473,6 +488,10 @@ final class ClaimJudge {
                 place(pair.therapy(), sentence),
                 place(pair.disease(), sentence),
                 pair.disease().isHere() ? pair.disease().slot().from() : sentence.from());
+    }
+
+    private boolean isAffirmed(Sentence sentence, Finding rule) {
+        return rule != null && rule.polarity() == Polarity.AFFIRMED && scope.isDeniedElsewhere(sentence, rule);
     }
 
     /** "No tumours formed after T": where no rule has read of a harm, what the sentence does to its name says whether it came. */

@@ -214,7 +214,10 @@ final class FrameShapes {
     private static Slot before(Sentence sentence, List<Slot> slots, Slot anchor, Step step) {
         Slot best = null;
         for (Slot slot : slots) {
-            if (best != null && step.role() == THERAPY && isAdjunct(sentence, slot)) {
+            if (best != null
+                    && step.role() == THERAPY
+                    && isAdjunct(sentence, slot)
+                    && !Cues.startsAt(sentence.words().of("auxiliaries"), slot.to())) {
                 continue;
             }
             boolean stands = slot.to() <= anchor.from() || (slot.from() <= anchor.from() && slot.to() < anchor.to());

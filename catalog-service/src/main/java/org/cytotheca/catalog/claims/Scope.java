@@ -24,6 +24,7 @@ final class Scope {
             case "denies", "denies nothing" -> "denies";
             case "leaves open", "leaves nothing open" -> "open";
             case "says nothing", "says that there is none" -> "says nothing";
+            case "scope ends", "ends no scope" -> "scope ends";
             default -> group;
         };
     }
@@ -105,6 +106,24 @@ final class Scope {
         return scope.of("denies").stream().anyMatch(denial -> denial.to() == cue)
                 || finding.relation() == Relation.CAUSES
                         && scope.of("denies harm that follows").stream().anyMatch(denial -> denial.to() <= cue);
+    }
+
+    /** Whether nothing denies what a rule has found but what stands in another clause: "T does not cure D, and it can cause E". */
+    boolean isDeniedElsewhere(Sentence sentence, Finding finding) {
+        if (finding.cueAt() == null || finding.therapyAt() == null) {
+            return false;
+        }
+        int cue = sentence.tokens().firstFrom(finding.cueAt().start());
+        int subject = sentence.tokens().firstFrom(finding.therapyAt().start());
+        boolean denied = false;
+        for (Cue denial : sentence.words().of("denies")) {
+            boolean apart = denial.to() <= subject && subject < cue && sentence.commaBetween(denial.to(), subject);
+            if (!apart) {
+                return false;
+            }
+            denied = true;
+        }
+        return denied;
     }
 
     /** "When that is not enough, T is given": a comma parts the denial from the subject after it. */

@@ -45,11 +45,21 @@ record Sentence(
     /** Whether a full stop, colon or semicolon stands before one of the tokens, the last one included. */
     boolean broken(int first, int last) {
         for (int i = first; i <= last && i < tokens.size(); i++) {
-            if (tokens.hardBefore(i)) {
+            if (tokens.hardBefore(i) && !isColonOfList(i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "Explored for the following conditions: D and E." */
+    private boolean isColonOfList(int token) {
+        return Cues.endsAt(words.of("opens a list"), token)
+                && token > 0
+                && tokens.text()
+                                .substring(tokens.end(token - 1), tokens.start(token))
+                                .indexOf(':')
+                        >= 0;
     }
 
     boolean commaBetween(int first, int last) {

@@ -25,7 +25,7 @@ final class GivenCells {
 
     GivenCells(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
-        CueFile file = CueFile.beside(GivenCells.class, "given-cells.txt");
+        CueFile file = CueFile.ofPatterns(GivenCells.class, "given-cells.txt");
         PhraseAutomaton.Builder builder = PhraseAutomaton.builder();
         file.group("given by what stands before").forEach(cue -> builder.add(cue, BEFORE));
         file.group("given by what stands after").forEach(cue -> builder.add(cue, AFTER));
