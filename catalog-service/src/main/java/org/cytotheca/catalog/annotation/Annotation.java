@@ -1,7 +1,7 @@
 package org.cytotheca.catalog.annotation;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -14,7 +14,9 @@ import org.cytotheca.catalog.claims.Finding;
 import org.cytotheca.catalog.recognition.Circumstance;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
+import org.cytotheca.catalog.recognition.Span;
 import org.cytotheca.catalog.vocabulary.Concept;
+import org.cytotheca.catalog.vocabulary.ConceptType;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 import org.cytotheca.contracts.Certainty;
 import org.cytotheca.contracts.Polarity;
@@ -100,10 +102,17 @@ public record Annotation(
     }
 
     public static Annotation of(String id, Vocabulary vocabulary, Recognition recognition, List<Finding> findings) {
-        Map<Mention, Integer> positions = new IdentityHashMap<>();
+        Map<Span, Mention> given = new HashMap<>();
+        for (Finding finding : findings) {
+            given.put(place(finding.therapy()), finding.therapy());
+        }
+        Map<Span, Integer> positions = new HashMap<>();
         List<Named> mentions = new ArrayList<>();
-        for (Mention mention : recognition.mentions()) {
-            positions.put(mention, mentions.size());
+        for (Mention found : recognition.mentions()) {
+            // A cell that a claim speaks of as what is given is a therapy here, as it is where its own sentence says
+            // so.
+            Mention mention = found.is(ConceptType.CELL_TYPE) ? given.getOrDefault(place(found), found) : found;
+            positions.put(place(mention), mentions.size());
             mentions.add(new Named(
                     mention.start(),
                     mention.end(),
@@ -125,8 +134,8 @@ public record Annotation(
         List<Claimed> claims = findings.stream()
                 .map(finding -> new Claimed(
                         finding.relation(),
-                        positions.get(finding.therapy()),
-                        positions.get(finding.disease()),
+                        positions.get(place(finding.therapy())),
+                        positions.get(place(finding.disease())),
                         finding.polarity(),
                         finding.certainty(),
                         finding.stage(),
@@ -137,5 +146,9 @@ public record Annotation(
                 .map(abbreviation -> new Defined(abbreviation.shortForm(), abbreviation.longForm()))
                 .toList();
         return new Annotation(id, mentions, abbreviations, claims);
+    }
+
+    private static Span place(Mention mention) {
+        return new Span(mention.start(), mention.end());
     }
 }

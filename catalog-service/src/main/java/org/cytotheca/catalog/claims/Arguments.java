@@ -30,6 +30,9 @@ final class Arguments {
     /** Words between two members of a list; between a word that sets a therapy aside and the therapy. */
     private static final int LIST_GAP = 6, SET_ASIDE = 3;
 
+    /** Between a disease and the one that it brings about. */
+    private static final Set<String> CAUSED = Set.of("induced", "related", "associated", "mediated");
+
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
     /** Words between a therapy and what says which kind of therapy it is. */
@@ -241,7 +244,9 @@ final class Arguments {
                 slots.set(slots.size() - 1, new Slot(last.from(), to, last.mentions(), false));
                 continue;
             }
-            if (last != null && type == ConceptType.DISEASE && isHeadOf(tokens, last, from)) {
+            if (last != null
+                    && type == ConceptType.DISEASE
+                    && (isHeadOf(tokens, last, from) || isCauseOf(tokens, last, from))) {
                 slots.set(slots.size() - 1, new Slot(last.from(), to, List.of(mention), false));
                 continue;
             }
@@ -331,6 +336,15 @@ final class Arguments {
                 && last.mentions().size() == 1
                 && !tokens.breaksBefore(from)
                 && last.mentions().get(0).text().matches("[\\p{Alpha}-]+(ic|al|ous|ed)");
+    }
+
+    /** "Sepsis-induced lung injury": the first name says where the second comes from. */
+    private static boolean isCauseOf(Tokens tokens, Slot last, int from) {
+        return from - last.to() == 1
+                && last.mentions().size() == 1
+                && !tokens.breaksBefore(from)
+                && !tokens.breaksBefore(last.to())
+                && CAUSED.contains(tokens.form(last.to()));
     }
 
     /** "T, a gene therapy", "T is a gene therapy": no second member of a list, but what T is. */

@@ -1,9 +1,7 @@
 package org.cytotheca.catalog.claims;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -181,13 +179,12 @@ public final class ClaimExtractor {
         void sentence(Sentence sentence, List<Finding> found, SentenceClues clues);
     }
 
-    /** Reads a text that stands alone; therapies and diseases of its claims are mentions of the text. */
+    /**
+     * Reads a text that stands alone. Each therapy and disease of its claims has the place of a mention of the text, and is that mention or
+     * what it is taken for: a cell as the therapy that it is given as, a name of no concept as the nearest one.
+     */
     public List<Finding> extract(Recognition text) {
-        Set<Mention> named = Collections.newSetFromMap(new IdentityHashMap<>());
-        named.addAll(text.mentions());
-        return extract(text, new Focus(), false).stream()
-                .filter(finding -> named.contains(finding.therapy()) && named.contains(finding.disease()))
-                .toList();
+        return extract(text, new Focus(), false);
     }
 
     /** Reads a block of an article; the focus carries what came before it and is moved on. */

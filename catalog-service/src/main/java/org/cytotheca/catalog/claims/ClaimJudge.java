@@ -210,7 +210,8 @@ final class ClaimJudge {
     private record Judged(Pair pair, int label, float probability, int at) {}
 
     /** What a careful reader would note; findings of names that are in no vocabulary stay as the rules found them. */
-    List<Finding> judge(SentenceClues clues, List<Finding> found) {
+    List<Finding> judge(SentenceClues clues, List<Finding> byRules) {
+        List<Finding> found = grounded(byRules);
         List<Pair> pairs = pairs(clues.options(), found);
         List<Finding> kept = new ArrayList<>();
         for (Finding finding : found) {
@@ -253,6 +254,15 @@ final class ClaimJudge {
         told.sort(Comparator.comparingInt(Judged::at));
         told.forEach(one -> kept.add(finding(clues, one.pair(), RELATIONS[one.label() - 1], shared.room)));
         return kept;
+    }
+
+    /** "Monstrous pain" is in no vocabulary, and a claim about it is one about pain. */
+    private static List<Finding> grounded(List<Finding> found) {
+        return found.stream().allMatch(one -> one.disease().isGrounded())
+                ? found
+                : found.stream()
+                        .map(one -> one.ofGrounded(Options.grounded(one.disease())))
+                        .toList();
     }
 
     /** Those that no likelier one has said already. */

@@ -51,6 +51,11 @@ public record Finding(
                 : with(relation, other, other.text(), new Span(other.start(), other.end()), polarity, certainty);
     }
 
+    /** The same words for the disease, as a name of the concept that they are taken for. */
+    Finding ofGrounded(Mention taken) {
+        return taken == disease ? this : with(relation, taken, diseaseText, diseaseAt, polarity, certainty);
+    }
+
     /** The same words, read otherwise. */
     Finding judged(Relation as, Polarity said, Certainty held) {
         return with(as, disease, diseaseText, diseaseAt, said, held);

@@ -120,7 +120,7 @@ final class Options {
     }
 
     /** "Monstrous pain" is in no vocabulary, and a claim about it is one about pain. */
-    private static Mention grounded(Mention mention) {
+    static Mention grounded(Mention mention) {
         return mention.isGrounded() || mention.nearestBroader().isEmpty()
                 ? mention
                 : mention.groundedIn(mention.nearest());
