@@ -61,6 +61,9 @@ final class ClaimJudge {
 
     private static final float EVEN = 0.5f, IMPROBABLE = 0.1f;
 
+    /** Words between a denial and the harm that it denies. */
+    private static final int DENIES = 3;
+
     /** A second therapy in mind is meant too where it is nearly as probable. */
     private static final float TOGETHER = 0.9f;
 
@@ -470,7 +473,7 @@ final class ClaimJudge {
         boolean denied = holds(scope[NEGATED], rule == null ? null : rule.polarity() == Polarity.NEGATED)
                         && !isAffirmed(clues.sentence, rule)
                 || rule != null && this.scope.isPlainlyDenied(clues.sentence, rule)
-                || isDeniedHarm(pair, relation);
+                || isDeniedHarm(clues.sentence, pair, relation);
         boolean open = holds(scope[HEDGED], rule == null ? null : rule.certainty() == Certainty.HEDGED);
         Polarity polarity = denied ? Polarity.NEGATED : Polarity.AFFIRMED;
         Certainty certainty = open ? Certainty.HEDGED : Certainty.ASSERTED;
@@ -504,12 +507,15 @@ final class ClaimJudge {
         return rule != null && rule.polarity() == Polarity.AFFIRMED && scope.isDeniedElsewhere(sentence, rule);
     }
 
-    /** "No tumours formed after T": where no rule has read of a harm, what the sentence does to its name says whether it came. */
-    private static boolean isDeniedHarm(Pair pair, Relation relation) {
+    /** "No tumours formed after T": where no rule has read of a harm, what denies its name right before it says whether it came. */
+    private static boolean isDeniedHarm(Sentence sentence, Pair pair, Relation relation) {
         return relation == Relation.CAUSES
                 && (pair.rule() == null || pair.rule().relation() != Relation.CAUSES)
                 && pair.disease().isHere()
-                && pair.disease().mention().negated();
+                && pair.disease().mention().negated()
+                && sentence.words().of("denies").stream()
+                        .anyMatch(
+                                denial -> denial.isBefore(pair.disease().slot().from(), DENIES));
     }
 
     /** What a rule has read in a sentence stands unless it is improbable; null where no rule has. */
