@@ -69,6 +69,28 @@ public final class ClaimExtractor {
     /** How the rule of a claim ends that was taken to be of the therapy that is spoken of. */
     static final String IN_FOCUS = ": the therapy in focus";
 
+    /** How rules end whose cues are found inside of those of others too. */
+    private static final List<String> APART = List.of(
+            "in one clause",
+            "disease held",
+            "disease back",
+            "therapy disease cue",
+            "adverse disease cue",
+            "contrast disease cue",
+            "disease away",
+            "disease kept",
+            "adverse disease after therapy",
+            "therapy cue for disease",
+            "cue therapy for disease",
+            "therapy cue from disease",
+            "cue far disease given therapy",
+            "first cue disease then therapy",
+            "given therapy cue disease",
+            "cue disease given therapy",
+            "cue disease meanwhile therapy",
+            "therapy treated cue disease",
+            "cue therapy is disease");
+
     private static final String ONE_NAME = "disease and therapy in one name";
 
     private final Arguments arguments;
@@ -141,26 +163,7 @@ public final class ClaimExtractor {
         if (group.endsWith("cue disease therapy") || group.endsWith("therapy when disease")) {
             return "introduction";
         }
-        if (group.endsWith("in one clause")
-                || group.endsWith("disease held")
-                || group.endsWith("disease back")
-                || group.endsWith("therapy disease cue")
-                || group.endsWith("adverse disease cue")
-                || group.endsWith("contrast disease cue")
-                || group.endsWith("disease away")
-                || group.endsWith("disease kept")
-                || group.endsWith("adverse disease after therapy")
-                || group.equals(ADVERSE_EFFECT)
-                || group.endsWith("therapy cue for disease")
-                || group.endsWith("cue therapy for disease")
-                || group.endsWith("therapy cue from disease")
-                || group.endsWith("cue far disease given therapy")
-                || group.endsWith("first cue disease then therapy")
-                || group.endsWith("given therapy cue disease")
-                || group.endsWith("cue disease given therapy")
-                || group.endsWith("cue disease meanwhile therapy")
-                || group.endsWith("therapy treated cue disease")
-                || group.endsWith("cue therapy is disease")) {
+        if (group.equals(ADVERSE_EFFECT) || APART.stream().anyMatch(group::endsWith)) {
             return group;
         }
         return group.contains(": ") ? "frame" : group;
@@ -278,6 +281,7 @@ public final class ClaimExtractor {
             addFrames(true, sentence, found, frames);
         }
         addHarmsAfterColon(sentence, found, frames);
+        addHarmsByVerb(sentence, found, frames);
         addOtherHarms(sentence, frames);
         return frames;
     }
@@ -428,6 +432,27 @@ public final class ClaimExtractor {
                 if (therapy != null && disease.from() >= cue.to() && mayBeHarm(disease)) {
                     frames.add(
                             Frame.of(Relation.CAUSES, "causes: harms after a colon", "", false, cue, therapy, disease));
+                }
+            }
+        }
+    }
+
+    /** "T can damage the kidneys": the words for the harm begin with what T does. */
+    private static void addHarmsByVerb(Sentence sentence, Found found, List<Frame> frames) {
+        for (Cue cue : found.of("verbs of harms")) {
+            for (Slot disease : sentence.diseases()) {
+                if (disease.from() != cue.from() || disease.pointing()) {
+                    continue;
+                }
+                Slot therapy = null;
+                for (Slot slot : sentence.therapies()) {
+                    boolean before = slot.to() <= cue.from()
+                            && cue.from() - slot.to() <= THERAPY_TO_CUE
+                            && !sentence.broken(slot.to(), cue.from());
+                    therapy = before ? slot : therapy;
+                }
+                if (therapy != null) {
+                    frames.add(Frame.of(Relation.CAUSES, "causes: verb of the harm", "", false, cue, therapy, disease));
                 }
             }
         }

@@ -61,7 +61,7 @@ public final class Sentences {
         while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
             next++;
         }
-        if (next < text.length() && Character.isLowerCase(text.charAt(next))) {
+        if (next < text.length() && Character.isLowerCase(text.charAt(next)) && !isSpelledSo(text, next)) {
             return false;
         }
         int word = at;
@@ -73,6 +73,16 @@ public final class Sentences {
         String before = text.substring(word, at).toLowerCase(Locale.ROOT);
         boolean initial = before.length() == 1 && Character.isUpperCase(text.charAt(word));
         return !initial && !NO_END.contains(before);
+    }
+
+    /** "iPSC", "mRNA", "p53": names that keep their small letters at the start of a sentence. */
+    private static boolean isSpelledSo(String text, int at) {
+        for (int i = at; i < text.length() && i < at + 12 && Character.isLetterOrDigit(text.charAt(i)); i++) {
+            if (Character.isUpperCase(text.charAt(i)) || Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void add(List<Span> sentences, String text, int start, int end) {

@@ -15,6 +15,7 @@ import org.cytotheca.catalog.recognition.Recognizer;
 import org.cytotheca.catalog.recognition.Sentences;
 import org.cytotheca.catalog.vocabulary.BuiltInVocabulary;
 import org.cytotheca.catalog.vocabulary.Concept;
+import org.cytotheca.contracts.Relation;
 
 class ClaimExtractorTest {
 
@@ -65,6 +66,83 @@ class ClaimExtractorTest {
                     """)
     void whatCameWhileATherapyWasGivenIsNotWhatItWasGivenFor(String text, String claim) {
         assertEquals(List.of(claim), claims(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Stem cell therapy for autism has not been shown to work.         | treats stem-cell-therapy autism-spectrum-disorder negated asserted unspecified
+                    No cell therapy has yet been approved for Alzheimer's disease.   | treats cell-therapy alzheimers-disease negated asserted approved
+                    CAR T cells have had little success in pancreatic cancer.        | treats car-t-cell-therapy pancreatic-cancer negated asserted unspecified
+                    No tumors formed after iPSC-derived cells were transplanted.     | causes ipsc-derived-cell-therapy cancer negated asserted unspecified
+                    Fears that AAV gene therapy causes liver cancer have not been borne out. | causes aav-gene-therapy liver-cancer negated asserted unspecified
+                    """)
+    void aDenialHoldsWhereverASentenceHasIt(String text, String claim) {
+        assertEquals(List.of(claim), claims(text));
+    }
+
+    @Test
+    void aDenialEndsWithItsClause() {
+        assertEquals(
+                List.of(
+                        "treats stem-cell-therapy autism-spectrum-disorder negated asserted unspecified",
+                        "causes stem-cell-therapy infectious-disease affirmed asserted unspecified"),
+                claims("Stem cell therapy does not cure autism, and it can cause infections."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tisagenlecleucel was given once. Its main side effects are cytokine release syndrome and neurotoxicity.",
+                "Tisagenlecleucel was given once. Cytokine release syndrome and neurotoxicity were common.",
+                "Tisagenlecleucel is not without risks: cytokine release syndrome and neurotoxicity can be fatal.",
+            })
+    void harmsAreOfTheTherapyThatIsSpokenOf(String text) {
+        assertEquals(
+                List.of(
+                        "causes tisagenlecleucel cytokine-release-syndrome affirmed asserted unspecified",
+                        "causes tisagenlecleucel neurotoxicity affirmed asserted unspecified"),
+                claims(text));
+    }
+
+    @Test
+    void aHarmThatNobodyHadIsDeniedOfTheTherapyThatIsSpokenOf() {
+        assertEquals(
+                List.of("causes car-t-cell-therapy graft-versus-host-disease negated asserted unspecified"),
+                claims("CAR T-cell therapy was given once. None had graft-versus-host disease."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Stem cell therapy is being explored for the following conditions: stroke, multiple sclerosis and heart failure.",
+                "Stem cell therapy is in clinical trials for several diseases, including stroke, multiple sclerosis and heart failure.",
+            })
+    void whatATherapyIsInTrialsForIsNoHarm(String text) {
+        assertEquals(
+                List.of("stroke", "multiple-sclerosis", "heart-failure"),
+                CLAIMS.extract(RECOGNIZER.recognise(text)).stream()
+                        .filter(finding -> finding.relation() == Relation.TREATS)
+                        .map(finding -> local(finding.disease()))
+                        .toList());
+    }
+
+    @Test
+    void whatAnotherDiseaseInducesIsWhatATherapyHelps() {
+        assertEquals(
+                List.of("treats mesenchymal-stem-cell-therapy lung-injury affirmed asserted preclinical"),
+                claims("Mesenchymal stem cell therapy attenuated sepsis-induced lung injury in mice."));
+    }
+
+    @Test
+    void aCellThatIsGivenIsClaimedOfAtItsPlace() {
+        Finding finding = CLAIMS.extract(
+                        RECOGNIZER.recognise("MSCs were no better than placebo in multiple sclerosis."))
+                .get(0);
+
+        assertEquals(
+                "treats mesenchymal-stem-cell-therapy multiple-sclerosis negated asserted unspecified", line(finding));
+        assertEquals(0, finding.therapy().start());
+        assertEquals(4, finding.therapy().end());
     }
 
     @ParameterizedTest

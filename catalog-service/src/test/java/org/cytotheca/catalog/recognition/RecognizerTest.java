@@ -60,6 +60,44 @@ class RecognizerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    He was given marrow from an unrelated donor.        | marrow from an unrelated donor | therapy:allogeneic-hematopoietic-stem-cell-transplantation
+                    She had an autologous transplant.                   | autologous transplant | therapy:autologous-hematopoietic-stem-cell-transplantation
+                    Dopamine neurons grown from iPS cells were used.    | Dopamine neurons grown from iPS cells | therapy:ipsc-derived-dopaminergic-progenitor-cell-therapy
+                    Islets from deceased donors free people of insulin. | Islets from deceased donors | therapy:islet-cell-transplantation
+                    An AAV8 vector raised it.                           | AAV8 vector | therapy:aav-gene-therapy
+                    Engineered T cells that recognise CD19 are given.   | Engineered T cells that recognise CD19 | therapy:cd19-car-t-cell-therapy
+                    An engineered herpes virus was injected.            | engineered herpes virus | therapy:oncolytic-herpes-virus
+                    Then her hair fell out.                             | her hair fell out | disease:alopecia
+                    It can rob women of their fertility.                | rob women of their fertility | disease:infertility
+                    There was swelling of the brain.                    | swelling of the brain | disease:brain-edema
+                    She had recurrent C. difficile infection.           | C. difficile infection | disease:clostridium-difficile-infection
+                    """)
+    void whatIsSaidWithoutItsNameIsHeard(String text, String words, String id) {
+        Mention last = RECOGNIZER.recognise(text).mentions().stream()
+                .filter(mention -> mention.text().equals(words))
+                .findFirst()
+                .orElseThrow();
+
+        assertEquals(id, last.grounding().id());
+    }
+
+    @Test
+    void aShortFormOfThreeLettersIsKnownInThePlural() {
+        assertEquals(List.of("cell-type:mesenchymal-stem-cell"), ids("MSCs"));
+        assertEquals(List.of("cell-type:hematopoietic-stem-cell"), ids("HSCs"));
+    }
+
+    @Test
+    void aCellThatAnotherWasMadeFromIsNotGiven() {
+        assertEquals(
+                List.of("therapy:natural-killer-cell-therapy"),
+                ids("NK cells from cord blood were infused in lymphoma.").stream()
+                        .filter(id -> id.startsWith("therapy:"))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
                     breast and ovarian cancers          | disease:ovarian-cancer, disease:breast-cancer
                     type 1 and type 2 diabetes          | disease:type-2-diabetes, disease:type-1-diabetes
                     Alzheimer’s and Parkinson’s disease | disease:parkinsons-disease, disease:alzheimers-disease
