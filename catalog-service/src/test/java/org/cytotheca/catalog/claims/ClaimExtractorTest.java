@@ -85,7 +85,7 @@ class ClaimExtractorTest {
         assertEquals(
                 List.of(
                         "treats stem-cell-therapy autism-spectrum-disorder negated asserted unspecified",
-                        "causes stem-cell-therapy infectious-disease affirmed asserted unspecified"),
+                        "causes stem-cell-therapy infectious-disease affirmed hedged unspecified"),
                 claims("Stem cell therapy does not cure autism, and it can cause infections."));
     }
 
