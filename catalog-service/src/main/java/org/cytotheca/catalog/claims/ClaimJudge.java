@@ -244,6 +244,10 @@ final class ClaimJudge {
             if (pair.rule() != null) {
                 scores[1 + pair.rule().relation().ordinal()] *=
                         saysOutright(clues.sentence, pair.rule()) ? OUTRIGHT : OF_RULE;
+                if (pair.rule().relation() == Relation.PREVENTS) {
+                    // "lowers the risk of D" also stands among harms, and yet says the opposite of one
+                    scores[1 + Relation.CAUSES.ordinal()] = 0;
+                }
             }
             int best = 1;
             for (int i = 2; i < LABELS; i++) {

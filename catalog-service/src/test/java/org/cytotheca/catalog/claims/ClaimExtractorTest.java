@@ -127,6 +127,27 @@ class ClaimExtractorTest {
     }
 
     @Test
+    void aRiskThatIsLoweredIsNoHarm() {
+        assertEquals(
+                List.of("prevents regulatory-t-cell-therapy transplant-rejection affirmed asserted unspecified"),
+                claims(
+                        "Regulatory T cells were derived from the patient's own blood, minimizing the risk of rejection."));
+    }
+
+    @Test
+    void whatATherapyHasThePotentialForIsNoHarm() {
+        assertEquals(
+                List.of(Relation.TREATS, Relation.TREATS),
+                CLAIMS
+                        .extract(
+                                RECOGNIZER.recognise(
+                                        "From autoimmune diseases to cancer, the potential of stem cell immunotherapy is vast."))
+                        .stream()
+                        .map(Finding::relation)
+                        .toList());
+    }
+
+    @Test
     void whatAnotherDiseaseInducesIsWhatATherapyHelps() {
         assertEquals(
                 List.of("treats mesenchymal-stem-cell-therapy lung-injury affirmed asserted preclinical"),
