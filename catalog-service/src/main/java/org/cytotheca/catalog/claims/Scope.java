@@ -96,7 +96,10 @@ final class Scope {
         return false;
     }
 
-    /** Whether what denies a claim leaves no doubt: it stands right before the cue, or says that nobody had the harm. */
+    /**
+     * Whether what denies a claim leaves no doubt: it stands right before the cue, says it of a whole clause ("it is
+     * unlikely that"), or says that nobody had the harm.
+     */
     boolean isPlainlyDenied(Sentence sentence, Finding finding) {
         if (finding.polarity() != Polarity.NEGATED || finding.cueAt() == null) {
             return false;
@@ -104,6 +107,8 @@ final class Scope {
         int cue = sentence.tokens().firstFrom(finding.cueAt().start());
         Found scope = sentence.words();
         return scope.of("denies").stream().anyMatch(denial -> denial.to() == cue)
+                || scope.of("denies what follows").stream()
+                        .anyMatch(denial -> denial.to() <= cue && isBeforeThat(sentence, denial))
                 || finding.relation() == Relation.CAUSES
                         && scope.of("denies harm that follows").stream().anyMatch(denial -> denial.to() <= cue);
     }

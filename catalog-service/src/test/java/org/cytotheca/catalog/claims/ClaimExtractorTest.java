@@ -71,6 +71,8 @@ class ClaimExtractorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     Stem cell therapy for autism has not been shown to work.         | treats stem-cell-therapy autism-spectrum-disorder negated asserted unspecified
+                    It is unlikely that stem cells will ever cure Alzheimer's disease. | treats stem-cell-therapy alzheimers-disease negated hedged unspecified
+                    Stem cells are unlikely to cure Alzheimer's disease.             | treats stem-cell-therapy alzheimers-disease negated hedged unspecified
                     No cell therapy has yet been approved for Alzheimer's disease.   | treats cell-therapy alzheimers-disease negated asserted approved
                     CAR T cells have had little success in pancreatic cancer.        | treats car-t-cell-therapy pancreatic-cancer negated asserted unspecified
                     No tumors formed after iPSC-derived cells were transplanted.     | causes ipsc-derived-cell-therapy cancer negated asserted unspecified
