@@ -479,7 +479,11 @@ final class ClaimJudge {
                 || rule != null && this.scope.isPlainlyDenied(clues.sentence, rule)
                 || isDeniedHarm(clues.sentence, pair, relation);
         boolean open = holds(scope[HEDGED], rule == null ? null : rule.certainty() == Certainty.HEDGED);
-        Polarity polarity = denied ? Polarity.NEGATED : Polarity.AFFIRMED;
+        Polarity byClause = rule == null && pair.disease().isHere()
+                ? this.scope.inItsClause(
+                        clues.sentence, relation, pair.disease().slot())
+                : null;
+        Polarity polarity = byClause != null ? byClause : denied ? Polarity.NEGATED : Polarity.AFFIRMED;
         Certainty certainty = open ? Certainty.HEDGED : Certainty.ASSERTED;
         if (rule != null) {
             return rule.judged(relation, polarity, certainty);

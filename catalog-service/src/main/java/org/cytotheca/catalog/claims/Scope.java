@@ -1,5 +1,7 @@
 package org.cytotheca.catalog.claims;
 
+import java.util.List;
+
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
 import org.cytotheca.contracts.Certainty;
@@ -14,6 +16,9 @@ final class Scope {
 
     /** Words before a frame in which a word that says nothing reaches it. */
     private static final int BEFORE = 7;
+
+    private static final List<String> DENIALS =
+            List.of("denies", "denies what follows", "denies harm that follows", "denies all");
 
     static Cues.Source source() {
         return new Cues.Source(Scope.class, "scope.txt", Scope::layer);
@@ -51,7 +56,8 @@ final class Scope {
             first = Math.min(first, frame.disease().from() - 3);
         }
         for (Cue cue : scope.of("denies")) {
-            if (cue.from() >= first
+            boolean reaches = cue.from() >= first || isNeither(sentence, cue, frame);
+            if (reaches
                     && cue.to() <= last
                     && !inAnotherClause(sentence, cue, frame)
                     && !inside(cue, frame.therapy())
@@ -71,7 +77,7 @@ final class Scope {
             return Polarity.NEGATED;
         }
         for (Cue cue : scope.of("denies all")) {
-            if (cue.from() >= frame.therapy().from() && !speaksOfAnother(sentence, frame, cue)) {
+            if (cue.from() >= frame.therapy().from() && !speaksOfAnother(sentence, scope, frame, cue)) {
                 return Polarity.NEGATED;
             }
         }
@@ -140,14 +146,53 @@ final class Scope {
                 && sentence.commaBetween(denial.to(), subject);
     }
 
-    /** Whether another therapy stands between a claim and what denies a claim. */
-    private static boolean speaksOfAnother(Sentence sentence, Frame frame, Cue denial) {
+    /** "Neither T nor U helped people with D": however far the cue is. */
+    private static boolean isNeither(Sentence sentence, Cue denial, Frame frame) {
+        return denial.to() == frame.therapy().from()
+                && frame.therapy().from() < frame.cue().from()
+                && denial.text(sentence.tokens()).equalsIgnoreCase("neither");
+    }
+
+    /**
+     * Whether another therapy stands between a claim and what denies a claim, or a clause of its own denies it of another
+     * disease: "T helps in D but has no effect in E".
+     */
+    private static boolean speaksOfAnother(Sentence sentence, Found scope, Frame frame, Cue denial) {
+        int apart = Integer.MAX_VALUE;
+        for (Cue end : scope.of("scope ends")) {
+            if (end.from() >= frame.to() && end.to() <= denial.from()) {
+                apart = Math.min(apart, end.to());
+            }
+        }
+        for (Slot slot : sentence.diseases()) {
+            if (slot.from() >= apart && !slot.pointing()) {
+                return true;
+            }
+        }
         for (Slot slot : sentence.therapies()) {
             if (slot.from() >= frame.to() && slot.to() <= denial.from()) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * What the clause of a disease says of it by itself: "…, whereas in D it has no effect" denies it, "…, and a boy died of
+     * D" is not denied by what stands in other clauses; null where that does not decide.
+     */
+    Polarity inItsClause(Sentence sentence, Relation relation, Slot disease) {
+        Found scope = sentence.words();
+        int first = clauseStart(sentence, scope, disease.from());
+        int last = clauseEnd(sentence, scope, disease.to());
+        if (first == sentence.from()) {
+            return null;
+        }
+        if (any(scope, "denies all", disease.to(), last)) {
+            return Polarity.NEGATED;
+        }
+        boolean denied = DENIALS.stream().anyMatch(group -> any(scope, group, first, last));
+        return relation == Relation.CAUSES && !denied ? Polarity.AFFIRMED : null;
     }
 
     /** Whether the sentence says neither that it is so nor that it is not so: what was not tried, what not everybody gains. */

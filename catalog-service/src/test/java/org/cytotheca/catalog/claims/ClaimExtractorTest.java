@@ -82,6 +82,16 @@ class ClaimExtractorTest {
         assertEquals(List.of(claim), claims(text));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Metreleptin helps in lipodystrophy but has no effect in obesity. | treats metreleptin lipodystrophy affirmed asserted unspecified | treats metreleptin obesity negated asserted unspecified
+                    Fordadistrogene movaparvovec missed its endpoint in Duchenne muscular dystrophy, and one boy died of cardiac arrest. | treats fordadistrogene-movaparvovec duchenne-muscular-dystrophy negated asserted unspecified | causes fordadistrogene-movaparvovec cardiac-arrest affirmed asserted unspecified
+                    Neither mesenchymal stromal cells nor ruxolitinib improved survival in children with steroid-refractory graft-versus-host disease. | treats mesenchymal-stem-cell-therapy graft-versus-host-disease negated asserted unspecified | treats ruxolitinib graft-versus-host-disease negated asserted unspecified
+                    """)
+    void eachIsDeniedByItsOwnClause(String text, String first, String second) {
+        assertEquals(List.of(first, second), claims(text));
+    }
+
     @Test
     void aDenialEndsWithItsClause() {
         assertEquals(
