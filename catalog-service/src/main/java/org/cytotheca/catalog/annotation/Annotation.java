@@ -104,15 +104,15 @@ public record Annotation(
     public static Annotation of(String id, Vocabulary vocabulary, Recognition recognition, List<Finding> findings) {
         Map<Span, Mention> given = new HashMap<>();
         for (Finding finding : findings) {
-            given.put(place(finding.therapy()), finding.therapy());
+            given.put(finding.therapy().span(), finding.therapy());
         }
         Map<Span, Integer> positions = new HashMap<>();
         List<Named> mentions = new ArrayList<>();
         for (Mention found : recognition.mentions()) {
             // A cell that a claim speaks of as what is given is a therapy here, as it is where its own sentence says
             // so.
-            Mention mention = found.is(ConceptType.CELL_TYPE) ? given.getOrDefault(place(found), found) : found;
-            positions.put(place(mention), mentions.size());
+            Mention mention = found.is(ConceptType.CELL_TYPE) ? given.getOrDefault(found.span(), found) : found;
+            positions.put(mention.span(), mentions.size());
             mentions.add(new Named(
                     mention.start(),
                     mention.end(),
@@ -134,8 +134,8 @@ public record Annotation(
         List<Claimed> claims = findings.stream()
                 .map(finding -> new Claimed(
                         finding.relation(),
-                        positions.get(place(finding.therapy())),
-                        positions.get(place(finding.disease())),
+                        positions.get(finding.therapy().span()),
+                        positions.get(finding.disease().span()),
                         finding.polarity(),
                         finding.certainty(),
                         finding.stage(),
@@ -146,9 +146,5 @@ public record Annotation(
                 .map(abbreviation -> new Defined(abbreviation.shortForm(), abbreviation.longForm()))
                 .toList();
         return new Annotation(id, mentions, abbreviations, claims);
-    }
-
-    private static Span place(Mention mention) {
-        return new Span(mention.start(), mention.end());
     }
 }

@@ -162,7 +162,7 @@ final class Arguments {
     /** The cells among some mentions as the therapies that they are given as, but for those that are spoken of otherwise. */
     List<Mention> given(List<Mention> mentions) {
         return mentions.stream()
-                .filter(mention -> mayBeGiven(mention)
+                .filter(mention -> mention.mayBeGiven()
                         && !general.contains(mention.grounding().name()))
                 .map(this::therapyOf)
                 .toList();
@@ -172,14 +172,8 @@ final class Arguments {
         return cell.givenAs(vocabulary.concept(cell.grounding().givenAsId()));
     }
 
-    private static boolean mayBeGiven(Mention mention) {
-        return mention.is(ConceptType.CELL_TYPE)
-                && mention.isGrounded()
-                && !mention.grounding().givenAsId().isEmpty();
-    }
-
     private boolean isGiven(Mention cell, Focus focus) {
-        if (!mayBeGiven(cell)) {
+        if (!cell.mayBeGiven()) {
             return false;
         }
         return given.contains(cell.grounding().name())
@@ -586,7 +580,7 @@ final class Arguments {
             if (at - from > SUBJECT || (!therapies.isEmpty() && therapies.get(0).from() < at)) {
                 return null;
             }
-            if (mayBeGiven(mention)) {
+            if (mention.mayBeGiven()) {
                 Mention given = therapyOf(mention);
                 boolean narrower = focus.therapy().stream()
                         .anyMatch(inFocus -> hierarchy.isBroader(given, inFocus)

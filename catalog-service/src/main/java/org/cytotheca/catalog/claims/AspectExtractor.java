@@ -423,15 +423,7 @@ public final class AspectExtractor {
             if (last != null) {
                 return last;
             }
-            for (Mention mention : block.mentionsIn(sentence.span())) {
-                if (mention.is(ConceptType.CELL_TYPE)
-                        && mention.isGrounded()
-                        && mention.grounding().givenAs().isPresent()) {
-                    return mention.givenAs(
-                            vocabulary.concept(mention.grounding().givenAsId()));
-                }
-            }
-            return null;
+            return firstGiven(block, sentence);
         }
     }
 
@@ -477,10 +469,13 @@ public final class AspectExtractor {
         if (!focus.therapy().isEmpty()) {
             return focus.therapy().get(0);
         }
+        return firstGiven(block, sentence);
+    }
+
+    /** The first cell of a sentence that may be given, as the therapy that it then is; null for none. */
+    private Mention firstGiven(Recognition block, Sentence sentence) {
         for (Mention mention : block.mentionsIn(sentence.span())) {
-            if (mention.is(ConceptType.CELL_TYPE)
-                    && mention.isGrounded()
-                    && mention.grounding().givenAs().isPresent()) {
+            if (mention.mayBeGiven()) {
                 return mention.givenAs(vocabulary.concept(mention.grounding().givenAsId()));
             }
         }

@@ -6,16 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.cytotheca.catalog.claims.Cues.Cue;
 import org.cytotheca.catalog.claims.Cues.Found;
-import org.cytotheca.catalog.recognition.CueFile;
 import org.cytotheca.catalog.recognition.Mention;
 import org.cytotheca.catalog.recognition.Recognition;
 import org.cytotheca.catalog.recognition.Span;
-import org.cytotheca.catalog.recognition.Tokens;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 import org.cytotheca.contracts.Polarity;
 import org.cytotheca.contracts.Relation;
@@ -104,8 +101,6 @@ public final class ClaimExtractor {
     private final Rule[] rules;
 
     private final FrameShapes shapes = new FrameShapes();
-    private final Set<String> harms =
-            Set.copyOf(CueFile.ofPatterns(ClaimExtractor.class, "cues.txt").group("harms"));
     private final Scope scope = new Scope();
     private final Evidence evidence = new Evidence();
     private final Hierarchy hierarchy;
@@ -421,13 +416,10 @@ public final class ClaimExtractor {
     /** "T is not without risks: D and E." */
     private void addHarmsAfterColon(Sentence sentence, Found found, List<Frame> frames) {
         for (Cue cue : found.of("harms after a colon")) {
-            if (cue.to() >= sentence.to() || !hasColon(sentence.tokens(), cue.to())) {
+            if (cue.to() >= sentence.to() || !sentence.tokens().colonBefore(cue.to())) {
                 continue;
             }
-            Slot therapy = null;
-            for (Slot slot : sentence.therapies()) {
-                therapy = slot.to() <= cue.from() ? slot : therapy;
-            }
+            Slot therapy = lastBefore(sentence.therapies(), cue.from());
             for (Slot disease : sentence.diseases()) {
                 if (therapy != null && disease.from() >= cue.to() && mayBeHarm(disease)) {
                     frames.add(
@@ -440,22 +432,26 @@ public final class ClaimExtractor {
     /** "T can damage the kidneys": the words for the harm begin with what T does. */
     private static void addHarmsByVerb(Sentence sentence, Found found, List<Frame> frames) {
         for (Cue cue : found.of("verbs of harms")) {
+            Slot therapy = lastBefore(sentence.therapies(), cue.from());
+            if (therapy == null
+                    || cue.from() - therapy.to() > THERAPY_TO_CUE
+                    || sentence.broken(therapy.to(), cue.from())) {
+                continue;
+            }
             for (Slot disease : sentence.diseases()) {
-                if (disease.from() != cue.from() || disease.pointing()) {
-                    continue;
-                }
-                Slot therapy = null;
-                for (Slot slot : sentence.therapies()) {
-                    boolean before = slot.to() <= cue.from()
-                            && cue.from() - slot.to() <= THERAPY_TO_CUE
-                            && !sentence.broken(slot.to(), cue.from());
-                    therapy = before ? slot : therapy;
-                }
-                if (therapy != null) {
+                if (disease.from() == cue.from() && !disease.pointing()) {
                     frames.add(Frame.of(Relation.CAUSES, "causes: verb of the harm", "", false, cue, therapy, disease));
                 }
             }
         }
+    }
+
+    private static Slot lastBefore(List<Slot> slots, int token) {
+        Slot last = null;
+        for (Slot slot : slots) {
+            last = slot.to() <= token ? slot : last;
+        }
+        return last;
     }
 
     /** "cancer chemotherapy": the disease right before the therapy, as one name. */
@@ -709,9 +705,7 @@ public final class ClaimExtractor {
     }
 
     private boolean mayBeHarm(Slot disease) {
-        return disease.mentions().stream()
-                .allMatch(one -> shapes.isAdverse(one)
-                        || one.isGrounded() && harms.contains(one.grounding().name()));
+        return disease.mentions().stream().allMatch(shapes::mayBeHarm);
     }
 
     /** "Four in ten people with D are cured": no therapy is named. */
@@ -799,7 +793,7 @@ public final class ClaimExtractor {
                         pattern.cue(),
                         null,
                         null,
-                        new Span(disease.start(), disease.end()),
+                        disease.span(),
                         slot.from()));
             }
         }
@@ -817,21 +811,12 @@ public final class ClaimExtractor {
                 && !therapy.pointing()
                 && disease.from() - therapy.to() <= ITEM_BEGINS
                 && disease.from() >= therapy.to()
-                && hasColon(item.tokens(), therapy.to());
+                && item.tokens().colonBefore(therapy.to());
         if (!label) {
             return List.of();
         }
         Cue cue = new Cue("treats: label", therapy.from(), disease.to());
         return findings(item, List.of(Frame.of(Relation.TREATS, cue.group(), "label", false, cue, therapy, disease)));
-    }
-
-    private static boolean hasColon(Tokens tokens, int token) {
-        return token > 0
-                && token < tokens.size()
-                && tokens.text()
-                                .substring(tokens.end(token - 1), tokens.start(token))
-                                .indexOf(':')
-                        >= 0;
     }
 
     /** What a sentence with a colon at its end, and without a disease, says of those that follow. */

@@ -234,10 +234,8 @@ final class ClaimJudge {
         for (int at = 0; at < pairs.size(); at++) {
             Pair pair = pairs.get(at);
             float[] scores = shared.of(pair, found);
-            if (scores == null) {
-                continue;
-            }
-            if (isBelow(scores, bound(pair))) {
+            Bound bound = bound(pair);
+            if (scores == null || isBelow(scores, bound)) {
                 continue;
             }
             LinearModel.oneOf(scores);
@@ -245,7 +243,7 @@ final class ClaimJudge {
                 scores[1 + pair.rule().relation().ordinal()] *=
                         saysOutright(clues.sentence, pair.rule()) ? OUTRIGHT : OF_RULE;
                 if (pair.rule().relation() == Relation.PREVENTS) {
-                    // "lowers the risk of D" also stands among harms, and yet says the opposite of one
+                    // "Lowers the risk of D" stands among harms too, and says the opposite of one.
                     scores[1 + Relation.CAUSES.ordinal()] = 0;
                 }
             }
@@ -253,7 +251,7 @@ final class ClaimJudge {
             for (int i = 2; i < LABELS; i++) {
                 best = scores[i] > scores[best] ? i : best;
             }
-            if (1 - scores[NOTHING] >= bound(pair).probability() && !isIdle(clues.sentence, pair, best)) {
+            if (1 - scores[NOTHING] >= bound.probability() && !isIdle(clues.sentence, pair, best)) {
                 judged.add(new Judged(pair, best, 1 - scores[NOTHING], at));
             }
         }

@@ -46,9 +46,7 @@ public record Finding(
 
     /** The same of another disease that the sentence names. */
     Finding of(Mention other) {
-        return other == disease
-                ? this
-                : with(relation, other, other.text(), new Span(other.start(), other.end()), polarity, certainty);
+        return other == disease ? this : with(relation, other, other.text(), other.span(), polarity, certainty);
     }
 
     /** The same words for the disease, as a name of the concept that they are taken for. */

@@ -30,8 +30,8 @@ final class FrameShapes {
     private static final int PATIENTS_WITH = 6;
 
     private final Map<String, Shape> shapes = new HashMap<>();
-    private final Set<String> adverse =
-            Set.copyOf(CueFile.ofPatterns(FrameShapes.class, "cues.txt").group("adverse diseases"));
+    private final Set<String> adverse;
+    private final Set<String> harms;
 
     private record Shape(boolean weak, List<Step> steps) {}
 
@@ -54,6 +54,9 @@ final class FrameShapes {
     private record Step(Kind kind, int role, int anchor, int words, String group) {}
 
     FrameShapes() {
+        CueFile words = CueFile.ofPatterns(FrameShapes.class, "cues.txt");
+        adverse = Set.copyOf(words.group("adverse diseases"));
+        harms = Set.copyOf(words.group("harms"));
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(FrameShapes.class.getResourceAsStream("frames.txt"), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -308,6 +311,12 @@ final class FrameShapes {
 
     boolean isAdverse(Mention disease) {
         return disease.isGrounded() && adverse.contains(disease.grounding().name());
+    }
+
+    /** What therapies do to people: adverse diseases, and others where nothing says that they are treated. */
+    boolean mayBeHarm(Mention disease) {
+        return isAdverse(disease)
+                || disease.isGrounded() && harms.contains(disease.grounding().name());
     }
 
     private static boolean isBroken(Sentence sentence, int from, int to) {

@@ -54,12 +54,7 @@ record Sentence(
 
     /** "Explored for the following conditions: D and E." */
     private boolean isColonOfList(int token) {
-        return Cues.endsAt(words.of("opens a list"), token)
-                && token > 0
-                && tokens.text()
-                                .substring(tokens.end(token - 1), tokens.start(token))
-                                .indexOf(':')
-                        >= 0;
+        return Cues.endsAt(words.of("opens a list"), token) && tokens.colonBefore(token);
     }
 
     boolean commaBetween(int first, int last) {

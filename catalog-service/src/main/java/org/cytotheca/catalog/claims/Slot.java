@@ -42,7 +42,7 @@ record Slot(int from, int to, List<Mention> mentions, boolean pointing, boolean 
         if (pointing && !kind) {
             return from < to ? new Span(tokens.start(from), tokens.end(to - 1)) : null;
         }
-        return new Span(mention.start(), mention.end());
+        return mention.span();
     }
 
     boolean overlaps(Slot other) {

@@ -3,7 +3,6 @@ package org.cytotheca.catalog.recognition;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.cytotheca.catalog.vocabulary.ConceptType;
 import org.cytotheca.catalog.vocabulary.Vocabulary;
 
 /**
@@ -34,7 +33,7 @@ final class GivenCells {
     }
 
     List<Mention> apply(Tokens tokens, List<Mention> mentions) {
-        if (mentions.stream().noneMatch(GivenCells::canBeGiven)) {
+        if (mentions.stream().noneMatch(Mention::mayBeGiven)) {
             return mentions;
         }
         boolean[] endsBefore = new boolean[tokens.size() + 1];
@@ -52,16 +51,11 @@ final class GivenCells {
         List<Mention> told = new ArrayList<>(mentions.size());
         for (Mention mention : mentions) {
             told.add(
-                    canBeGiven(mention) && isGiven(tokens, mention, endsBefore, startsAfter, never)
+                    mention.mayBeGiven() && isGiven(tokens, mention, endsBefore, startsAfter, never)
                             ? given(mention)
                             : mention);
         }
         return told;
-    }
-
-    private static boolean canBeGiven(Mention mention) {
-        return mention.is(ConceptType.CELL_TYPE)
-                && mention.concept().flatMap(cell -> cell.givenAs()).isPresent();
     }
 
     private Mention given(Mention cell) {

@@ -50,6 +50,13 @@ public record Mention(
         return grounding != null;
     }
 
+    /** Whether it names a cell that becomes a therapy when it is given to somebody. */
+    public boolean mayBeGiven() {
+        return is(ConceptType.CELL_TYPE)
+                && isGrounded()
+                && !grounding.givenAsId().isEmpty();
+    }
+
     public Optional<Concept> concept() {
         return Optional.ofNullable(grounding);
     }
@@ -60,6 +67,11 @@ public record Mention(
 
     public boolean is(ConceptType wanted) {
         return type == wanted;
+    }
+
+    /** Where its words stand in the text. */
+    public Span span() {
+        return new Span(start, end);
     }
 
     boolean overlaps(Mention other) {

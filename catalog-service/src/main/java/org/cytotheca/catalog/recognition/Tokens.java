@@ -312,6 +312,13 @@ public final class Tokens {
         return (gap[token] & HARD) != 0;
     }
 
+    /** Whether a colon stands right before a token. */
+    public boolean colonBefore(int token) {
+        return token > 0
+                && token < size
+                && text.substring(end(token - 1), start(token)).indexOf(':') >= 0;
+    }
+
     /** The first token that starts at or after the offset; {@link #size()} when none does. */
     public int firstFrom(int offset) {
         int found = Arrays.binarySearch(start, 0, size, offset);
